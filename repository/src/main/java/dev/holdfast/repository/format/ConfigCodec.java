@@ -1,0 +1,14 @@
+package dev.holdfast.repository.format;
+
+@SuppressWarnings("DoNotCallSuggester")
+final class ConfigCodec {
+    private ConfigCodec() {}
+
+    static ConfigFile decode(byte[] json) throws FormatException {
+        throw new UnsupportedOperationException();
+    }
+
+    static byte[] encode(ConfigFile config) {
+        throw new UnsupportedOperationException();
+    }
+}
