@@ -2,7 +2,6 @@ package dev.holdfast.repository.crypto;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +9,9 @@ import java.util.Arrays;
 
 /// How text becomes the password bytes that restic would derive from it. Callers overwrite what they get.
 public final class PasswordText {
+    /// U+FFFD, which stands for what is no character.
+    private static final byte[] REPLACEMENT = {(byte) 0xef, (byte) 0xbf, (byte) 0xbd};
+
     private PasswordText() {}
 
     /// The password that was typed: its UTF-8, unchanged. `typed` is not overwritten.
@@ -64,18 +66,16 @@ public final class PasswordText {
     }
 
     private static byte[] encode(CharBuffer text) {
-        try {
-            ByteBuffer utf8 = StandardCharsets.UTF_8
-                    .newEncoder()
-                    .onMalformedInput(CodingErrorAction.REPLACE)
-                    .replaceWith(new byte[] {(byte) 0xef, (byte) 0xbf, (byte) 0xbd})
-                    .encode(text);
-            byte[] bytes = Arrays.copyOf(utf8.array(), utf8.limit());
-            Arrays.fill(utf8.array(), (byte) 0);
-            return bytes;
-        } catch (CharacterCodingException e) {
-            throw new IllegalStateException("UTF-8 cannot encode a replacement character", e);
-        }
+        byte[] room = new byte[3 * text.remaining()];
+        ByteBuffer utf8 = ByteBuffer.wrap(room);
+        StandardCharsets.UTF_8
+                .newEncoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .replaceWith(REPLACEMENT.clone())
+                .encode(text, utf8, true);
+        byte[] bytes = Arrays.copyOf(room, utf8.position());
+        Arrays.fill(room, (byte) 0);
+        return bytes;
     }
 
     /// Drops what Go's `bytes.TrimSpace` drops: the characters of the Unicode property White_Space.
