@@ -1,0 +1,46 @@
+package dev.holdfast.storage.backends;
+
+import dev.holdfast.storage.RepositoryUrl;
+import dev.holdfast.storage.Storage;
+import dev.holdfast.storage.StorageException;
+import dev.holdfast.storage.StorageFailure;
+import dev.holdfast.storage.local.LocalStorage;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/// Makes the storage that a repository's location asks for.
+public final class Storages {
+    private Storages() {}
+
+    /// The storage at this location. Nothing is touched there yet, so that a missing repository shows at its first use.
+    ///
+    /// @throws StorageFailure if the location is of a kind that this version has no backend for
+    public static Storage open(RepositoryUrl url) throws StorageException {
+        return switch (url) {
+            case RepositoryUrl.Local local -> LocalStorage.at(path(local));
+            case RepositoryUrl.S3 s3 -> throw unavailable(s3);
+            case RepositoryUrl.Sftp sftp -> throw unavailable(sftp);
+            case RepositoryUrl.Azure azure -> throw unavailable(azure);
+            case RepositoryUrl.Rest rest -> throw unavailable(rest);
+            case RepositoryUrl.Other other -> throw unavailable(other);
+        };
+    }
+
+    private static Path path(RepositoryUrl.Local local) throws StorageFailure {
+        try {
+            return Path.of(local.path());
+        } catch (InvalidPathException e) {
+            throw new StorageFailure(
+                    "unable to open repository '" + local + "': " + e.getReason()
+                            + "; names beyond ASCII need a UTF-8 locale, such as LC_ALL=C.UTF-8",
+                    e);
+        }
+    }
+
+    private static StorageFailure unavailable(RepositoryUrl url) {
+        return new StorageFailure(
+                "unable to open repository '" + url + "': this version has no backend for '" + url.scheme()
+                        + ":' yet; available: a local or mounted directory (/path or local:path)",
+                null);
+    }
+}

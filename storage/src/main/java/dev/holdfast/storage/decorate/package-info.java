@@ -1,0 +1,5 @@
+/// Storages that stand before another one and add a single concern each: refusing changes, measuring.
+@NullMarked
+package dev.holdfast.storage.decorate;
+
+import org.jspecify.annotations.NullMarked;
