@@ -1,0 +1,120 @@
+package dev.holdfast.engine.config;
+
+import dev.holdfast.engine.config.option.NearestMatch;
+import dev.holdfast.engine.config.option.Option;
+import dev.holdfast.engine.config.option.Section;
+import dev.holdfast.engine.config.option.SectionRule;
+import dev.holdfast.engine.config.option.Settings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the type of an asset demands of its other keys. An asset with `protect: false` may be of any type, known or
+/// not,
+/// and gives a reason.
+final class AssetRule implements SectionRule {
+    private final Option<String> type;
+    private final Option<Boolean> protect;
+    private final Option<String> reason;
+    private final Option<?> paths;
+    private final List<Option<?>> options;
+
+    AssetRule(
+            Option<String> type,
+            Option<Boolean> protect,
+            Option<String> reason,
+            Option<?> paths,
+            List<Option<?>> options) {
+        this.type = type;
+        this.protect = protect;
+        this.reason = reason;
+        this.paths = paths;
+        this.options = options;
+    }
+
+    @Override
+    public void check(Settings settings, Complaints complaints) {
+        if (!settings.get(protect)) {
+            if (!complaints.wrote(reason)) {
+                complaints.missing(reason, "; say why the asset is not protected");
+            }
+            return;
+        }
+        Optional<String> word = settings.find(type);
+        if (word.isPresent()) {
+            checkProtected(word.get(), complaints);
+        }
+    }
+
+    private void checkProtected(String word, Complaints complaints) {
+        Optional<AssetType> known = AssetType.of(word);
+        if (known.isEmpty()) {
+            String allowed = String.join(", ", AssetType.words());
+            complaints.about(type, "unknown type of asset", allowed, NearestMatch.of(word, AssetType.words()));
+            return;
+        }
+        if (!known.get().isCaptured()) {
+            complaints.notice(type, "assets of type '" + word + "' are not captured by this version");
+        }
+        if (known.get() == AssetType.FILES && !complaints.wrote(paths)) {
+            complaints.missing(paths, "; an asset of type files needs it");
+        }
+        for (Option<?> option : options) {
+            boolean misplaced = !option.onlyFor().isEmpty() && !option.onlyFor().contains(word);
+            if (misplaced && complaints.wrote(option)) {
+                String types = String.join(", ", option.onlyFor());
+                complaints.about(option, "an asset of type '" + word + "' has no such key", "with type " + types, "");
+            }
+        }
+    }
+
+    @Override
+    public List<Map<String, Object>> schema(Section section) {
+        Map<String, Object> unprotected =
+                Map.of("properties", Map.of(protect.key(), Map.of("const", false)), "required", List.of(protect.key()));
+        List<Map<String, Object>> protectedRules = new ArrayList<>();
+        protectedRules.add(Map.of("properties", Map.of(type.key(), Map.of("enum", AssetType.words()))));
+        Arrays.stream(AssetType.values()).map(this::ofType).forEach(protectedRules::add);
+        return List.of(Map.of(
+                "if", unprotected,
+                "then", Map.of("required", List.of(reason.key())),
+                "else", Map.of("allOf", protectedRules)));
+    }
+
+    private Map<String, Object> ofType(AssetType assetType) {
+        List<Map<String, Object>> misplaced = new ArrayList<>();
+        for (Option<?> option : options) {
+            if (!option.onlyFor().isEmpty() && !option.onlyFor().contains(assetType.word())) {
+                misplaced.add(Map.of("required", List.of(option.key())));
+            }
+        }
+        List<Map<String, Object>> demands = new ArrayList<>();
+        if (!misplaced.isEmpty()) {
+            demands.add(Map.of("not", Map.of("anyOf", misplaced)));
+        }
+        if (assetType == AssetType.FILES) {
+            demands.add(Map.of("required", List.of(paths.key())));
+        }
+        Map<String, Object> isType = Map.of(
+                "properties", Map.of(type.key(), Map.of("const", assetType.word())), "required", List.of(type.key()));
+        return demands.isEmpty() ? Map.of() : Map.of("if", isType, "then", Map.of("allOf", demands));
+    }
+
+    @Override
+    public String summary() {
+        StringBuilder text = new StringBuilder("The types of asset:\n\n");
+        for (AssetType assetType : AssetType.values()) {
+            String built = assetType.isCaptured() ? "" : " (declared today, captured by a later version)";
+            text.append("- `")
+                    .append(assetType.word())
+                    .append("`: ")
+                    .append(assetType.summary())
+                    .append(built)
+                    .append('\n');
+        }
+        return text.append("\nWith `protect: false` the type may be any name, and `reason` is required.\n")
+                .toString();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.holdfast.engine.config;
+
+import dev.holdfast.engine.config.option.Settings;
+import dev.holdfast.engine.config.value.Cron;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/// How applications are protected: what is left out, how it is stored, and in which repositories.
+///
+/// @param name the shared name, or the application's name where the policy was written inside it
+/// @param settings what the file says; the keys of later versions (`retention`, `checks`, `drills`) are found there
+public record Policy(String name, Settings settings) {
+
+    /// The repositories named for the copies, or nothing where the policy names none.
+    public Optional<List<String>> copies() {
+        return settings.find(OptionCatalog.COPIES);
+    }
+
+    public Exclusions exclusions() {
+        return Exclusions.of(settings);
+    }
+
+    public boolean oneFileSystem() {
+        return settings.get(OptionCatalog.ONE_FILE_SYSTEM);
+    }
+
+    /// `off`, `fastest`, `auto`, `better`, `max`, or a level of zstd from 1 to 22.
+    public String compression() {
+        return settings.get(OptionCatalog.COMPRESSION);
+    }
+
+    /// When recovery points are to be made. Kept for a later version.
+    public Optional<Cron> schedule() {
+        return settings.find(OptionCatalog.SCHEDULE);
+    }
+
+    /// The time zone of the schedules. Kept for a later version.
+    public Optional<ZoneId> timezone() {
+        return settings.find(OptionCatalog.TIMEZONE);
+    }
+}
