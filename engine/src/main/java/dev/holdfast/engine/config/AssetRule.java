@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What the type of an asset demands of its other keys. An asset with `protect: false` may be of any type, known or
-/// not,
-/// and gives a reason.
+/// What the type of an asset demands of its other keys. An asset with `protect: false` may be of any type,
+/// known or not, and gives a reason.
 final class AssetRule implements SectionRule {
     private final Option<String> type;
     private final Option<Boolean> protect;

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// A valid configuration: every name in it that refers to something does so. Immutable; all maps keep the file's order.
+/// A valid configuration: every name in it that refers to something does so. Immutable; all maps keep the
+/// file's order.
 ///
 /// @param file the file it was read from
 /// @param notifications who is told about findings, kept for a later version
@@ -48,7 +49,8 @@ public record Configuration(
 
     /// The assets that `APPLICATION` or `APPLICATION/ASSET` means.
     ///
-    /// @throws HoldfastException with `USAGE` naming the nearest match, if there is no such application or asset
+    /// @throws HoldfastException with `USAGE` naming the nearest match, if there is no such application or
+    /// asset
     public List<AssetOf> select(String target) throws HoldfastException {
         int slash = target.indexOf('/');
         Application application = application(slash < 0 ? target : target.substring(0, slash));

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Which file is the configuration: the one named with `--config`, else `holdfast.yaml` in the working directory, else
-/// `/etc/holdfast/holdfast.yaml`, else none.
+/// Which file is the configuration: the one named with `--config`, else `holdfast.yaml` in the working
+/// directory, else `/etc/holdfast/holdfast.yaml`, else none.
 public final class ConfigurationFile {
     private static final String NAME = "holdfast.yaml";
 
@@ -22,10 +22,10 @@ public final class ConfigurationFile {
         this.defaults = List.copyOf(defaults);
     }
 
-    /// The file, which exists unless it was named. Nothing means that the program works without a configuration.
+    /// The file, which exists unless it was named. Nothing means that the program works without a
+    /// configuration.
     ///
-    /// @param named the file the user named, if any; it is taken even where it does not exist, so that reading it
-    fails
+    /// @param named the file the user named, if any, taken even where it does not exist
     public Optional<Path> locate(@Nullable Path named) {
         if (named != null) {
             return Optional.of(named);

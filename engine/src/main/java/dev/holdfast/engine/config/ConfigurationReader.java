@@ -26,7 +26,8 @@ public final class ConfigurationReader {
 
     /// Reads `file`.
     ///
-    /// @throws HoldfastException with `CONFIGURATION_INVALID` if the file cannot be read, or may not be trusted
+    /// @throws HoldfastException with `CONFIGURATION_INVALID` if the file cannot be read, or may not be
+    /// trusted
     /// @throws InvalidConfiguration with every mistake in it
     public Configuration read(Path file) throws HoldfastException, InvalidConfiguration {
         trust.require(file);
@@ -34,7 +35,8 @@ public final class ConfigurationReader {
         return read(file.toString(), String.valueOf(directory), content(file));
     }
 
-    /// Reads `text` as the content of a file called `file`; relative paths start from the absolute `directory`.
+    /// Reads `text` as the content of a file called `file`; relative paths start from the absolute
+    /// `directory`.
     static Configuration read(String file, String directory, String text) throws InvalidConfiguration {
         ConfigProblems problems = new ConfigProblems();
         OptionReader.Outcome outcome = new OptionReader(OptionCatalog.FILE).read(file, directory, text, problems);

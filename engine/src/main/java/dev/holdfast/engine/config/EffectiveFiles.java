@@ -1,13 +1,13 @@
 package dev.holdfast.engine.config;
 
 import dev.holdfast.engine.config.option.Settings;
+import dev.holdfast.repository.compress.Compression;
 import java.util.List;
 
-/// What the configuration as a whole says about one asset of type `files`: the asset's own keys over its application's
-/// policy over the defaults.
+/// What the configuration as a whole says about one asset of type `files`: the asset's own keys over its
+/// application's policy over the defaults.
 ///
 /// @param paths absolute, in the order of the file
-/// @param compression `off`, `fastest`, `auto`, `better`, `max`, or a level of zstd from 1 to 22
 /// @param copies the repositories the recovery points go to, the first one first
 public record EffectiveFiles(
         Application application,
@@ -15,7 +15,7 @@ public record EffectiveFiles(
         List<String> paths,
         Exclusions exclusions,
         boolean oneFileSystem,
-        String compression,
+        Compression compression,
         List<RepositoryDefinition> copies) {
     public EffectiveFiles {
         paths = List.copyOf(paths);

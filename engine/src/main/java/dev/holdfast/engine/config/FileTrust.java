@@ -8,11 +8,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// Whether a user may rely on a configuration. It can name commands, so what root reads must be what root wrote: the
-/// file belongs to root, nobody else may write it, and nobody else may replace it or a directory above it.
+/// Whether a user may rely on a configuration. It can name commands, so what root reads must be what root
+/// wrote: the file belongs to root, nobody else may write it, and nobody else may replace it or a directory
+/// above it.
 ///
-/// Other users are not asked for more than the file system asks of them. Where a file system has no owners and modes,
-/// nothing is refused.
+/// Other users are not asked for more than the file system asks of them. Where a file system has no owners
+/// and modes, nothing is refused.
 public final class FileTrust {
     private static final int ROOT = 0;
     private static final int GROUP_WRITE = 0020;
@@ -26,7 +27,8 @@ public final class FileTrust {
         this.effectiveUser = effectiveUser;
     }
 
-    /// The judgement for the user this process acts as: the owner of `/proc/self`, or root if its name is root.
+    /// The judgement for the user this process acts as: the owner of `/proc/self`, or root if its name is
+    /// root.
     public static FileTrust ofThisProcess() {
         try {
             return new FileTrust(number(Files.readAttributes(Path.of("/proc/self"), "unix:uid"), "uid"));

@@ -10,10 +10,10 @@ import dev.holdfast.engine.config.value.ByteSize;
 import dev.holdfast.engine.config.value.Cron;
 import dev.holdfast.engine.config.value.Percentage;
 import dev.holdfast.engine.config.value.TimeSpan;
+import dev.holdfast.repository.compress.Compression;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /// Every key of `holdfast.yaml`, each declared here and nowhere else.
 public final class OptionCatalog {
@@ -78,13 +78,13 @@ public final class OptionCatalog {
             Option.optional("exclude-larger-than", Types.size(), "Leave out files larger than this.");
     public static final Option<Boolean> ONE_FILE_SYSTEM = Option.withDefault(
             "one-file-system", Types.flag(), false, "Do not enter other file systems mounted below the paths.");
-    public static final Option<String> COMPRESSION = Option.withDefault(
+    public static final Option<Compression> COMPRESSION = Option.withDefault(
             "compression",
             Types.shaped(
                     "^(off|fastest|auto|better|max|[1-9]|1[0-9]|2[0-2])$",
                     "off, fastest, auto, better, max or a zstd level from 1 to 22",
-                    Function.identity()),
-            "auto",
+                    Compression::parse),
+            Compression.Mode.AUTO,
             "How much effort goes into compression.");
 
     // Schedules and promises, for later versions

@@ -2,6 +2,7 @@ package dev.holdfast.engine.config;
 
 import dev.holdfast.engine.config.option.Settings;
 import dev.holdfast.engine.config.value.Cron;
+import dev.holdfast.repository.compress.Compression;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,8 @@ import java.util.Optional;
 /// How applications are protected: what is left out, how it is stored, and in which repositories.
 ///
 /// @param name the shared name, or the application's name where the policy was written inside it
-/// @param settings what the file says; the keys of later versions (`retention`, `checks`, `drills`) are found there
+/// @param settings what the file says; the keys of later versions (`retention`, `checks`, `drills`) are found
+/// there
 public record Policy(String name, Settings settings) {
 
     /// The repositories named for the copies, or nothing where the policy names none.
@@ -25,8 +27,7 @@ public record Policy(String name, Settings settings) {
         return settings.get(OptionCatalog.ONE_FILE_SYSTEM);
     }
 
-    /// `off`, `fastest`, `auto`, `better`, `max`, or a level of zstd from 1 to 22.
-    public String compression() {
+    public Compression compression() {
         return settings.get(OptionCatalog.COMPRESSION);
     }
 

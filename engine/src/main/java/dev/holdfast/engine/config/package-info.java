@@ -1,11 +1,11 @@
 /// The configuration: `holdfast.yaml` as a person writes it, and as the program uses it.
 ///
-/// Reading goes in steps, each of which reports all it finds: [ConfigurationFile] chooses the file, [FileTrust] refuses
-/// one that others could have written when root reads it, the `yaml` package turns text into values with positions, the
-/// `option` package reads those by the declarations in [OptionCatalog], and [ConfigurationReader] makes the records
-/// [Configuration], [RepositoryDefinition], [Policy], [Application] and [Asset] of them. [EffectiveFiles] is the last
-/// step: what
-/// the policy and the asset together say about one asset of type `files`.
+/// Reading goes in steps, each of which reports all it finds: [ConfigurationFile] chooses the file,
+/// [FileTrust] refuses one that others could have written when root reads it, the `yaml` package turns text
+/// into values with positions, the `option` package reads those by the declarations in [OptionCatalog], and
+/// [ConfigurationReader] makes the records [Configuration], [RepositoryDefinition], [Policy], [Application]
+/// and [Asset] of them. [EffectiveFiles] is the last step: what the policy and the asset together say about
+/// one asset of type `files`.
 @NullMarked
 package dev.holdfast.engine.config;
 

@@ -2,9 +2,8 @@ package dev.holdfast.engine.config.option;
 
 import dev.holdfast.engine.config.yaml.Position;
 
-/// Something a configuration says that is valid and yet not what happens: a key of a later version, an old name of a
-/// key.
-/// `position` and `path` are those of the first place.
+/// Something a configuration says that is valid and yet not what happens: a key of a later version, an old
+/// name of a key. `position` and `path` are those of the first place.
 public record ConfigNotice(Position position, String path, String message) {
 
     /// `file:line:column: path: message`, on one line.

@@ -2,9 +2,9 @@ package dev.holdfast.engine.config.option;
 
 import dev.holdfast.engine.config.yaml.Position;
 
-/// One mistake in a configuration. `path` is the key from the top of the file (`applications.shop.tier`), `allowed`
-/// says
-/// what may stand there, `nearest` is the likeliest word that was meant; each is empty where there is none.
+/// One mistake in a configuration. `path` is the key from the top of the file (`applications.shop.tier`),
+/// `allowed` says what may stand there, `nearest` is the likeliest word that was meant; each is empty where
+/// there is none.
 public record ConfigProblem(Position position, String path, String message, String allowed, String nearest) {
 
     /// `file:line:column: path: message; did you mean 'nearest'? allowed: …`, on one line.

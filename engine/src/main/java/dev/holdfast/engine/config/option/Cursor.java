@@ -22,7 +22,8 @@ record Cursor(YamlValue value, String path, Reading reading) {
         reading.problems().add(value.position(), path, message, allowed, nearest);
     }
 
-    /// The value in quotes, shortened and without control characters; or its shape. Not for values that may be secret.
+    /// The value in quotes, shortened and without control characters; or its shape. Not for values that may
+    /// be secret.
     String shown() {
         return switch (value) {
             case YamlValue.Scalar scalar when scalar.isNull() -> "nothing";

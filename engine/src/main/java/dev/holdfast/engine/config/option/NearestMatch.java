@@ -3,8 +3,9 @@ package dev.holdfast.engine.config.option;
 import java.util.Collection;
 import java.util.Locale;
 
-/// The word somebody probably meant: the candidate that the fewest insertions, deletions, replacements and swaps of
-/// neighbours (optimal string alignment distance) separate from what was written, if those are few for its length.
+/// The word somebody probably meant: the candidate that the fewest insertions, deletions, replacements and
+/// swaps of neighbours (optimal string alignment distance) separate from what was written, if those are few
+/// for its length.
 public final class NearestMatch {
 
     private NearestMatch() {}

@@ -15,9 +15,8 @@ public final class OptionReader {
         this.section = section;
     }
 
-    /// The settings of `text` and the notices about them; what is wrong goes to `problems`. A text without any value is
-    /// a
-    /// mapping without keys.
+    /// The settings of `text` and the notices about them; what is wrong goes to `problems`. A text without
+    /// any value is a mapping without keys.
     ///
     /// @param file the name that positions carry
     /// @param directory the absolute directory that relative paths start from

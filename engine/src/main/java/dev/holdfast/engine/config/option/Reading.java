@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What is known while one file is read: its problems and notices, the names it defines and the names it refers to.
+/// What is known while one file is read: its problems and notices, the names it defines and the names it
+/// refers to.
 final class Reading {
     private final String directory;
     private final ConfigProblems problems;

@@ -37,7 +37,8 @@ final class ScalarType<T> extends ValueType<T> {
         }
     }
 
-    /// The text of a scalar that is neither nothing nor an unquoted flag; otherwise reports what stands there.
+    /// The text of a scalar that is neither nothing nor an unquoted flag; otherwise reports what stands
+    /// there.
     static @Nullable String textOf(Cursor at, String allowed) {
         if (!(at.value() instanceof YamlValue.Scalar scalar)) {
             at.problem("expected one value, found " + at.shown(), allowed);

@@ -22,7 +22,8 @@ public interface SectionRule {
         }
     };
 
-    /// Reports what is wrong with `settings` as a whole. Values that were wrong in themselves are missing from them.
+    /// Reports what is wrong with `settings` as a whole. Values that were wrong in themselves are missing
+    /// from them.
     void check(Settings settings, Complaints complaints);
 
     /// The same demands as JSON schema, all of which must hold (`allOf`).

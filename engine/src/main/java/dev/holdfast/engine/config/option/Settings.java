@@ -38,7 +38,8 @@ public final class Settings {
         return written(option).or(option::defaultValue);
     }
 
-    /// The value written in the file or the option's default. For options that are required or have a default.
+    /// The value written in the file or the option's default. For options that are required or have a
+    /// default.
     public <T> T get(Option<T> option) {
         return find(option).orElseThrow(() -> new IllegalStateException("no value for '" + option + "'"));
     }

@@ -137,7 +137,8 @@ public final class Types {
         return new EitherType<>(mapping, fromMapping, other, fromOther);
     }
 
-    /// A scalar of the shape `pattern` that `parser` reads; `parser` throws IllegalArgumentException with the reason.
+    /// A scalar of the shape `pattern` that `parser` reads; `parser` throws IllegalArgumentException with the
+    /// reason.
     public static <T> ValueType<T> shaped(String pattern, String allowed, Function<String, T> parser) {
         return new ScalarType<>(allowed, Map.of("type", List.of("string", "number"), "pattern", pattern), text -> {
             if (!text.matches(pattern)) {

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The type of an option's value: what may be written, how it is read, how it is described. Immutable; made by [Types].
+/// The type of an option's value: what may be written, how it is read, how it is described. Immutable; made
+/// by [Types].
 ///
 /// @param <T> what the text becomes
 public abstract class ValueType<T> {

@@ -14,9 +14,9 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Runs programs as child processes of this one, with its environment. A program that exceeds the time limit, writes
-/// more
-/// than 64 KiB to standard output, or is being waited for by a thread that is interrupted, is killed with its children.
+/// Runs programs as child processes of this one, with its environment. A program that exceeds the time limit,
+/// writes more than 64 KiB to standard output, or is being waited for by a thread that is interrupted, is
+/// killed with its children.
 public final class ProcessRunner implements CommandRunner {
     private static final int MAXIMUM_OUTPUT = 64 * 1024;
     private static final int SHOWN_ERRORS = 2 * 1024;

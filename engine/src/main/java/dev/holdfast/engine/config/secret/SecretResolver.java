@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Fetches the secret a [SecretSource] stands for. Thread-safe.
 ///
-/// As in restic, a file's content and a command's output lose the white space around them, a variable's value does not.
+/// As in restic, a file's content and a command's output lose the white space around them, a variable's value
+/// does not.
 public final class SecretResolver {
     private static final int MAXIMUM_FILE = 64 * 1024;
 

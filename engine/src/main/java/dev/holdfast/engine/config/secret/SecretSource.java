@@ -23,9 +23,8 @@ public sealed interface SecretSource {
         }
     }
 
-    /// What a program writes to standard output, without the white space around it. The program is started directly,
-    /// its
-    /// arguments are what they are. A command written as one line is run as `/bin/sh -c LINE`.
+    /// What a program writes to standard output, without the white space around it. The program is started
+    /// directly, its arguments are what they are. A command written as one line is run as `/bin/sh -c LINE`.
     record Command(List<String> arguments) implements SecretSource {
         public Command {
             arguments = List.copyOf(arguments);

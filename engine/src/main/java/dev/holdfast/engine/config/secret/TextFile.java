@@ -6,8 +6,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Bytes of a text as restic understands them in a password file or a password command's output: a byte order mark of
-/// UTF-8 or UTF-16 is honoured, white space at both ends is dropped (Go's `strings.TrimSpace`).
+/// Bytes of a text as restic understands them in a password file or a password command's output: a byte order
+/// mark of UTF-8 or UTF-16 is honoured, white space at both ends is dropped (Go's `strings.TrimSpace`).
 final class TextFile {
 
     private TextFile() {}

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 
 /// A number of bytes, 0 to 2^63-1, written with or without a unit.
 ///
-/// `KB MB GB TB PB` are powers of 1000, `KiB MiB GiB TiB PiB` powers of 1024. A single letter `K M G T P` is a power of
-/// 1024 too, because that is what the same letter means to restic. Upper and lower case are the same.
-/// A fraction (`1.5GiB`) is accepted where it comes to a whole number of bytes.
+/// `KB MB GB TB PB` are powers of 1000, `KiB MiB GiB TiB PiB` powers of 1024. A single letter `K M G T P` is
+/// a power of 1024 too, because that is what the same letter means to restic. Upper and lower case are the
+/// same. A fraction (`1.5GiB`) is accepted where it comes to a whole number of bytes.
 public record ByteSize(long bytes) implements Comparable<ByteSize> {
     /// The texts [#parse] accepts, as a regular expression of JSON schema and Java alike.
     public static final String PATTERN = "^[0-9]+(\\.[0-9]+)?([bB]|[kKmMgGtTpP]([iI]?[bB])?)?$";
@@ -32,7 +32,8 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
 
     /// Reads a size.
     ///
-    /// @throws IllegalArgumentException if `text` is not a size, is not a whole number of bytes, or exceeds 2^63-1
+    /// @throws IllegalArgumentException if `text` is not a size, is not a whole number of bytes, or exceeds
+    /// 2^63-1
     public static ByteSize parse(String text) {
         Matcher matcher = SHAPE.matcher(text.toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {

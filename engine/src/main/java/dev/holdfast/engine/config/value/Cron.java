@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /// A schedule in cron's five fields: minute, hour, day of month, month, day of week (0 and 7 are Sunday).
 ///
-/// Each field is `*` or a comma-separated list of numbers, names (`JAN`, `SUN`) and ranges, each with an optional
-/// `/step`. Only the shape and the ranges of the numbers are judged here; no date is computed.
+/// Each field is `*` or a comma-separated list of numbers, names (`JAN`, `SUN`) and ranges, each with an
+/// optional `/step`. Only the shape and the ranges of the numbers are judged here; no date is computed.
 public record Cron(String expression) {
     private static final List<String> MONTHS =
             List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");

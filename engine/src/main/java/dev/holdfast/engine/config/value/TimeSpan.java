@@ -6,9 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A positive length of time in whole seconds, written from the largest unit to the smallest: `7d`, `2h`, `1h30m`.
+/// A positive length of time in whole seconds, written from the largest unit to the smallest: `7d`, `2h`,
+/// `1h30m`.
 ///
-/// `w d h m s` are weeks, days, hours, minutes and seconds; a day is always 24 hours. `m` is minutes, never months.
+/// `w d h m s` are weeks, days, hours, minutes and seconds; a day is always 24 hours. `m` is minutes, never
+/// months.
 public record TimeSpan(Duration duration) implements Comparable<TimeSpan> {
     /// The texts [#parse] accepts, as a regular expression of JSON schema and Java alike.
     public static final String PATTERN =

@@ -41,7 +41,8 @@ public final class YamlReader {
         this.events = new Parse(settings).parseString(text).iterator();
     }
 
-    /// The one document of `text`, or nothing where the text holds none. `file` is the name that positions carry.
+    /// The one document of `text`, or nothing where the text holds none. `file` is the name that positions
+    /// carry.
     public static Optional<YamlValue> read(String file, String text) throws YamlSyntaxError {
         if (text.length() > MAXIMUM_CHARACTERS) {
             throw new YamlSyntaxError(

@@ -1,6 +1,7 @@
 package dev.holdfast.engine.config.yaml;
 
-/// A text that is not YAML, or is YAML beyond the bounds of this package. The message repeats no value of the file.
+/// A text that is not YAML, or is YAML beyond the bounds of this package. The message repeats no value of the
+/// file.
 public final class YamlSyntaxError extends Exception {
     private static final long serialVersionUID = 1;
 

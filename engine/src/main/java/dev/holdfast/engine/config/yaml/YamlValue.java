@@ -10,8 +10,8 @@ public sealed interface YamlValue {
     /// The number of values in this one, itself included, every alias counted as what it stands for.
     long weight();
 
-    /// Text, a number, a flag or nothing. `plain` is true where it was written without quotes, so that
-    /// what `true` or `12` means is for the reader of the value to say.
+    /// Text, a number, a flag or nothing. `plain` is true where it was written without quotes, so that what
+    /// `true` or `12` means is for the reader of the value to say.
     record Scalar(Position position, String text, boolean plain) implements YamlValue {
 
         @Override
