@@ -19,7 +19,9 @@ public final class BlobCipher {
     /// Bytes that an envelope is longer than its content.
     public static final int OVERHEAD = 32;
 
-    private static final int IV_BYTES = 16;
+    /// Bytes of the initialisation vector, with which an envelope begins.
+    public static final int IV_BYTES = 16;
+
     private static final int MAC_BYTES = Poly1305.MAC_BYTES;
 
     // HotSpot reaches its AES-CTR intrinsic only from a compiled caller, and compiles that caller after some

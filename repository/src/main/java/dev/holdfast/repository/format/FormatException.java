@@ -18,4 +18,9 @@ public final class FormatException extends IOException {
     static FormatException at(String kind, long position, String problem) {
         return of(kind, "at byte " + position + ": " + problem);
     }
+
+    /// @param cause a more precise description of the same problem
+    public FormatException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -1,0 +1,58 @@
+package dev.holdfast.repository;
+
+import dev.holdfast.repository.index.BlobIndex;
+import dev.holdfast.repository.read.BlobReader;
+import dev.holdfast.repository.read.PackBlobReader;
+import dev.holdfast.repository.tree.TreeReader;
+import dev.holdfast.repository.write.WriteOptions;
+import dev.holdfast.repository.write.WriteSession;
+
+/// A repository whose index is loaded: blobs can be read and written. Safe for use by many threads; the readers and
+/// savers it makes are for one thread each.
+public final class IndexedRepository {
+    private final OpenRepository repository;
+    private final BlobIndex index;
+
+    IndexedRepository(OpenRepository repository, BlobIndex index) {
+        this.repository = repository;
+        this.index = index;
+    }
+
+    /// The repository without its index.
+    public OpenRepository repository() {
+        return repository;
+    }
+
+    /// Where the blobs lie.
+    public BlobIndex index() {
+        return index;
+    }
+
+    /// A reader of single blobs for the calling worker, who closes it.
+    public BlobReader newBlobReader() {
+        return new BlobReader(repository.storage(), index, repository.newCipher());
+    }
+
+    /// A reader of many blobs of one pack for the calling worker, who closes it.
+    public PackBlobReader newPackBlobReader() {
+        return new PackBlobReader(repository.storage(), repository.newCipher());
+    }
+
+    /// A reader of trees for the calling worker, who closes it.
+    public TreeReader newTreeReader() {
+        return new TreeReader(newBlobReader());
+    }
+
+    /// Begins to write. The caller holds a lock on the repository and closes the session.
+    public WriteSession newWriteSession(WriteOptions options) {
+        return new WriteSession(
+                repository.storage(),
+                repository.key(),
+                repository.config().version(),
+                repository.objects(),
+                index,
+                options,
+                repository.context().random(),
+                repository.context().clock());
+    }
+}

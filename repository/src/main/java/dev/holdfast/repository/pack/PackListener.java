@@ -1,0 +1,13 @@
+package dev.holdfast.repository.pack;
+
+import dev.holdfast.repository.format.PackEntry;
+import dev.holdfast.repository.format.PackId;
+import dev.holdfast.storage.StorageException;
+import java.util.List;
+
+/// Is told of every pack once it is durable in the storage. Called from several threads.
+@FunctionalInterface
+public interface PackListener {
+    /// @param size of the whole pack in bytes
+    void stored(PackId pack, long size, List<PackEntry> entries) throws StorageException, InterruptedException;
+}
