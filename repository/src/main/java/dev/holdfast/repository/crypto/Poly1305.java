@@ -18,9 +18,9 @@ import java.nio.ByteOrder;
 /// that their products are independent and share one carry chain. Messages are cut into short pieces, each a
 /// call of its own: HotSpot compiles a method that is called often long before a loop that turns often, which
 /// is what makes a short-lived process fast.
-final class Poly1305 {
+public final class Poly1305 {
     /// Bytes of a MAC, of `r` and of `s`.
-    static final int MAC_BYTES = 16;
+    public static final int MAC_BYTES = 16;
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int BLOCK = 16;
@@ -49,8 +49,10 @@ final class Poly1305 {
     private final byte[] partial = new byte[BLOCK];
     private int partialLength;
 
+    /// An authenticator under `r`, at the beginning of a message.
+    ///
     /// @param r 16 bytes, clamped here
-    Poly1305(byte[] r) {
+    public Poly1305(byte[] r) {
         long low = (long) LONG.get(r, 0) & 0x0FFFFFFC0FFFFFFFL;
         long high = (long) LONG.get(r, 8) & 0x0FFFFFFC0FFFFFFCL;
         r0 = low & MASK_44;
@@ -71,7 +73,7 @@ final class Poly1305 {
     }
 
     /// Begins a new message.
-    void start() {
+    public void start() {
         h0 = 0;
         h1 = 0;
         h2 = 0;
@@ -79,7 +81,7 @@ final class Poly1305 {
     }
 
     /// Continues the message with `length` bytes.
-    void update(byte[] bytes, int offset, int length) {
+    public void update(byte[] bytes, int offset, int length) {
         int position = offset;
         int end = offset + length;
         if (partialLength > 0) {
@@ -114,7 +116,7 @@ final class Poly1305 {
     /// Ends the message and writes its MAC, 16 bytes.
     ///
     /// @param s the one-time secret, 16 bytes
-    void finish(byte[] s, byte[] target, int offset) {
+    public void finish(byte[] s, byte[] target, int offset) {
         if (partialLength > 0) {
             finishPartial();
         }
