@@ -1,0 +1,28 @@
+package dev.holdfast.cli;
+
+import dev.holdfast.cli.command.CommandContext;
+import dev.holdfast.cli.command.CompletionCommand;
+import dev.holdfast.cli.command.RootCommand;
+import java.util.List;
+import java.util.function.Function;
+import picocli.CommandLine;
+
+/// The commands there are, each made with what it needs.
+final class CommandTree {
+    private CommandTree() {}
+
+    /// The commands of the product, in the order of the help.
+    static List<Object> commands(CommandContext context) {
+        return List.of(new CompletionCommand(context));
+    }
+
+    /// The parser of the whole command line.
+    static CommandLine build(CommandContext context, Function<CommandContext, List<Object>> commands) {
+        CommandLine root = new CommandLine(new RootCommand(context));
+        commands.apply(context).forEach(root::addSubcommand);
+        root.setCaseInsensitiveEnumValuesAllowed(true);
+        root.getCommandSpec().version(Version.line());
+        HelpLayout.apply(root);
+        return root;
+    }
+}

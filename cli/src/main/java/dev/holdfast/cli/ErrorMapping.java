@@ -1,0 +1,68 @@
+package dev.holdfast.cli;
+
+import dev.holdfast.cli.access.FileErrors;
+import dev.holdfast.engine.ErrorCode;
+import dev.holdfast.engine.HoldfastException;
+import dev.holdfast.storage.AccessDenied;
+import dev.holdfast.storage.ObjectMissing;
+import dev.holdfast.storage.RangeUnsatisfiable;
+import dev.holdfast.storage.StorageException;
+import dev.holdfast.storage.StorageFailure;
+import dev.holdfast.storage.StorageFull;
+import dev.holdfast.storage.Unavailable;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/// What the failures of the libraries below mean to a user. Whatever is not named here is a defect.
+final class ErrorMapping {
+    private ErrorMapping() {}
+
+    static HoldfastException toUserError(Throwable failure) {
+        return switch (failure) {
+            case HoldfastException error -> error;
+            case StorageException error -> ofStorage(error);
+            case FileSystemException error ->
+                new HoldfastException(
+                        ErrorCode.FILE_FAILED,
+                        "unable to use file '" + error.getFile() + "': " + FileErrors.reason(error),
+                        null,
+                        error);
+            case IOException error -> explained(ErrorCode.FILE_FAILED, error, null);
+            case InterruptedException error -> new HoldfastException(ErrorCode.CANCELLED, "interrupted", null, error);
+            case CancellationException error -> new HoldfastException(ErrorCode.CANCELLED, "interrupted", null, error);
+            case OutOfMemoryError error ->
+                new HoldfastException(
+                        ErrorCode.INTERNAL, "out of memory: " + error.getMessage(), Failures.defectHint(), error);
+            default ->
+                new HoldfastException(ErrorCode.INTERNAL, "unexpected " + failure, Failures.defectHint(), failure);
+        };
+    }
+
+    private static HoldfastException ofStorage(StorageException failure) {
+        return switch (failure) {
+            case AccessDenied error ->
+                explained(
+                        ErrorCode.ACCESS_DENIED,
+                        error,
+                        "check the owner and the permissions, or whose credentials these are");
+            case StorageFull error ->
+                explained(
+                        ErrorCode.STORAGE_FULL,
+                        error,
+                        "what was stored before stays valid; make room and run the command again");
+            case Unavailable error ->
+                explained(ErrorCode.STORAGE_UNAVAILABLE, error, "run the command again when the storage answers");
+            case ObjectMissing error ->
+                explained(ErrorCode.DAMAGED, error, "`holdfast repo check` tells what else is missing");
+            case RangeUnsatisfiable error ->
+                explained(ErrorCode.DAMAGED, error, "`holdfast repo check` tells what else is damaged");
+            case StorageFailure error -> explained(ErrorCode.STORAGE_FAILED, error, null);
+        };
+    }
+
+    private static HoldfastException explained(ErrorCode code, IOException error, @Nullable String hint) {
+        return new HoldfastException(code, String.valueOf(error.getMessage()), hint, error);
+    }
+}
