@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 
-/// An immutable sequence of bytes that usually, but not always, is UTF-8 text: targets of symbolic links, names of
-/// users and of extended attributes, and also plain binary values. Ordered by its bytes, unsigned.
+/// An immutable sequence of bytes that usually, but not always, is UTF-8 text: targets of symbolic links,
+/// names of users and of extended attributes, and also plain binary values. Ordered by its bytes, unsigned.
 public final class ByteString implements Comparable<ByteString> {
     /// The sequence of no bytes.
     public static final ByteString EMPTY = new ByteString(new byte[0]);

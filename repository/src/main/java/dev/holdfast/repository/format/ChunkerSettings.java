@@ -1,6 +1,7 @@
 package dev.holdfast.repository.format;
 
-/// How Holdfast cuts files of this repository into blobs: our own object in the configuration, which restic keeps.
+/// How Holdfast cuts files of this repository into blobs: our own object in the configuration, which restic
+/// keeps.
 ///
 /// @param kind the algorithm, [#GEAR]; a later release may know others
 /// @param minSize the shortest chunk but the last of a file, in bytes

@@ -1,7 +1,7 @@
 package dev.holdfast.repository.format;
 
-/// Type and permissions of a file in the bits of Go's `os.FileMode`, which restic stores: the nine permission bits are
-/// those of Unix, everything else (type, setuid, setgid, sticky) stands in bits of its own.
+/// Type and permissions of a file in the bits of Go's `os.FileMode`, which restic stores: the nine permission
+/// bits are those of Unix, everything else (type, setuid, setgid, sticky) stands in bits of its own.
 ///
 /// @param bits an unsigned 32-bit number
 public record FileMode(int bits) {
@@ -50,8 +50,8 @@ public record FileMode(int bits) {
                 | when(mode, UNIX_STICKY, STICKY));
     }
 
-    /// Translates to `st_mode` of Unix: type, setuid, setgid, sticky and permissions. A type that Unix does not know
-    /// gives no type bits.
+    /// Translates to `st_mode` of Unix: type, setuid, setgid, sticky and permissions. A type that Unix does
+    /// not know gives no type bits.
     public int toUnix() {
         int type = switch (bits & TYPE) {
             case 0 -> UNIX_REGULAR;

@@ -4,8 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 
-/// The name of one entry of a directory: any bytes but NUL and `/`, neither empty nor `.` nor `..`, so that a name
-/// never leads out of its directory. Ordered by its bytes, unsigned, which is the order of nodes in a tree.
+/// The name of one entry of a directory: any bytes but NUL and `/`, neither empty nor `.` nor `..`, so that a
+/// name never leads out of its directory. Ordered by its bytes, unsigned, which is the order of nodes in a
+/// tree.
 public final class NodeName implements Comparable<NodeName> {
     private final byte[] bytes;
 

@@ -6,9 +6,9 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The table at the end of a pack: one entry a blob, in the order of the blobs, which follow each other without gap
-/// from the start of the file. An entry is a type byte, the length of the envelope and, for compressed blobs, the
-/// length of the plain content (both 32 bits, little-endian), and the id of the blob.
+/// The table at the end of a pack: one entry a blob, in the order of the blobs, which follow each other
+/// without gap from the start of the file. An entry is a type byte, the length of the envelope and, for
+/// compressed blobs, the length of the plain content (both 32 bits, little-endian), and the id of the blob.
 ///
 /// The file ends with the encrypted header and its length in 32 bits, little-endian.
 public final class PackHeader {

@@ -43,7 +43,12 @@ public record Timestamp(long epochSecond, int nano, int offsetSeconds) implement
     /// @throws FormatException if `text` is anything else
     public static Timestamp parse(String text) throws FormatException {
         byte[] bytes = text.getBytes(US_ASCII);
-        return TimestampText.parse(bytes, 0, bytes.length);
+        Timestamp time = TimestampText.parse(bytes, 0, bytes.length);
+        if (time == null) {
+            throw new FormatException(
+                    "unable to decode time '" + text + "': expected the form 2006-01-02T15:04:05.999999999+07:00");
+        }
+        return time;
     }
 
     /// The point in time alone.
@@ -69,8 +74,8 @@ public record Timestamp(long epochSecond, int nano, int offsetSeconds) implement
         return byNano != 0 ? byNano : Integer.compare(offsetSeconds, other.offsetSeconds);
     }
 
-    /// RFC 3339 as Go prints it: a fraction without trailing zeros, `Z` for UTC, else `+hh:mm`. The year is clamped to
-    /// 0 to 9999, the offset cut to minutes.
+    /// RFC 3339 as Go prints it: a fraction without trailing zeros, `Z` for UTC, else `+hh:mm`. The year is
+    /// clamped to 0 to 9999, the offset cut to minutes.
     @Override
     public String toString() {
         byte[] text = new byte[TimestampText.MAX_LENGTH];

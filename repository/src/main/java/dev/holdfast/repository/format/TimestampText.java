@@ -1,5 +1,7 @@
 package dev.holdfast.repository.format;
 
+import org.jspecify.annotations.Nullable;
+
 /// RFC 3339 as Go reads and prints it (`time.RFC3339Nano`), straight from and into bytes.
 final class TimestampText {
     /// `9999-12-31T23:59:59.999999999+23:59`
@@ -33,8 +35,8 @@ final class TimestampText {
         return writeOffset(time.offsetSeconds(), target, position);
     }
 
-    /// Days since 1970-01-01 to year, month and day of the proleptic Gregorian calendar, by counting years from March
-    /// on in eras of 400 years (Howard Hinnant, "chrono-compatible low-level date algorithms").
+    /// Days since 1970-01-01 to year, month and day of the proleptic Gregorian calendar, by counting years
+    /// from March on in eras of 400 years (Howard Hinnant, "chrono-compatible low-level date algorithms").
     private static int writeDate(long epochDay, byte[] target, int start) {
         long shifted = epochDay + DAYS_TO_EPOCH;
         long era = Math.floorDiv(shifted, DAYS_PER_ERA);
@@ -95,15 +97,15 @@ final class TimestampText {
         return position + 2;
     }
 
-    /// Reads the text between `from` and `to`.
-    static Timestamp parse(byte[] text, int from, int to) throws FormatException {
+    /// Reads the text between `from` and `to`; null if it is no such text.
+    static @Nullable Timestamp parse(byte[] text, int from, int to) {
         if (to - from < "0000-00-00T00:00:00Z".length()
                 || text[from + 4] != '-'
                 || text[from + 7] != '-'
                 || text[from + 10] != 'T'
                 || text[from + 13] != ':'
                 || text[from + 16] != ':') {
-            throw malformed(text, from, to);
+            return null;
         }
         int year = number(text, from, 2) * 100 + number(text, from + 2, 2);
         int month = number(text, from + 5, 2);
@@ -120,7 +122,7 @@ final class TimestampText {
                 end++;
             }
             if (end == fraction) {
-                throw malformed(text, from, to);
+                return null;
             }
             nano = nanos(text, fraction, end);
         }
@@ -134,7 +136,7 @@ final class TimestampText {
                 || second < 0
                 || second > 59
                 || offset == BAD) {
-            throw malformed(text, from, to);
+            return null;
         }
         long local = epochDay(year, month, day) * SECONDS_PER_DAY + (hour * 60L + minute) * 60 + second;
         return new Timestamp(local - offset, nano, offset);
@@ -195,11 +197,5 @@ final class TimestampText {
         int dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
         int dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
         return era * DAYS_PER_ERA + dayOfEra - DAYS_TO_EPOCH;
-    }
-
-    private static FormatException malformed(byte[] text, int from, int to) {
-        int shown = Math.min(to, from + MAX_LENGTH);
-        return new FormatException("expected a time such as 2006-01-02T15:04:05.999999999+07:00, found '"
-                + ByteString.of(text, from, shown - from) + "'");
     }
 }
