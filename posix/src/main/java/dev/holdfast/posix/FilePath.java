@@ -55,6 +55,11 @@ public final class FilePath implements Comparable<FilePath> {
         return new FilePath(bytes[0] == '/', Collections.unmodifiableList(components));
     }
 
+    /// The relative path of these names, one below the other.
+    public static FilePath relative(List<FileName> names) {
+        return new FilePath(false, names.stream().map(FileName::bytes).toList());
+    }
+
     private static void addComponent(List<byte[]> components, byte[] component) {
         if (component.length > 0 && !Arrays.equals(component, DOT)) {
             components.add(component);
