@@ -44,7 +44,7 @@ public final class Snapshots {
                     found.add(stored);
                 }
             } catch (ObjectMissing removedMeanwhile) {
-                continue;
+                // passed over, as the contract says
             } catch (StorageException problem) {
                 throw problem;
             } catch (IOException problem) {
