@@ -1,8 +1,7 @@
 package dev.holdfast.posix;
 
 /// The 64-bit encoding of a device's major and minor number that `stat(2)` reports as `st_dev` and `st_rdev`
-/// (`makedev(3)` of
-/// the GNU C library).
+/// (`makedev(3)` of the GNU C library).
 public final class DeviceNumber {
     private DeviceNumber() {}
 

@@ -29,9 +29,7 @@ public interface DirectoryHandle extends AutoCloseable {
 
     /// Opens the file `name` for reading; fails with `ELOOP` if it is a symbolic link. Leaves its access time
     /// alone where that is permitted, and never waits: a fifo that was put in the file's place opens at once.
-    /// Whether the opened file
-    /// is the one
-    /// that was meant tells [FileHandle#status].
+    /// Whether the opened file is the one that was meant tells [FileHandle#status].
     FileHandle openFile(FileName name) throws PosixException;
 
     /// The target of the symbolic link `name`, as raw bytes.
@@ -39,8 +37,7 @@ public interface DirectoryHandle extends AutoCloseable {
 
     /// The extended attributes of the entry in the system's order, without following a symbolic link and without
     /// opening the entry; an empty list where the file system has none. Which ones are visible depends on
-    /// privilege: `trusted.`
-    /// needs root.
+    /// privilege: `trusted.` needs root.
     List<ExtendedAttribute> extendedAttributes(FileName name) throws PosixException;
 
     /// The extended attributes of this directory, likewise.

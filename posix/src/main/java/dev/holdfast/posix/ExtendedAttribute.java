@@ -3,8 +3,7 @@ package dev.holdfast.posix;
 import java.util.Arrays;
 
 /// One extended attribute of a file; POSIX access lists (`system.posix_acl_access`) and capabilities
-/// (`security.capability`)
-/// are such. Two are equal if their names and the bytes of their values are.
+/// (`security.capability`) are such. Two are equal if their names and the bytes of their values are.
 public final class ExtendedAttribute {
     private final AttributeName name;
     private final byte[] value;

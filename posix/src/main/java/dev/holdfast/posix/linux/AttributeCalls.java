@@ -7,8 +7,12 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
-/// The calls for extended attributes, by a path whose last component is not followed, and by descriptor.
+/// The calls for extended attributes: by a path whose last component is not followed, and by descriptor.
 final class AttributeCalls {
+    /// The same number on every architecture, as for all newer calls.
+    private static final long SYS_LISTXATTRAT = 465;
+
+    private static final MethodHandle LISTXATTRAT = LibC.systemCall(JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_LONG);
     private static final MethodHandle LLISTXATTR = LibC.returningLong("llistxattr", ADDRESS, ADDRESS, JAVA_LONG);
     private static final MethodHandle FLISTXATTR = LibC.returningLong("flistxattr", JAVA_INT, ADDRESS, JAVA_LONG);
     private static final MethodHandle LGETXATTR = LibC.returningLong("lgetxattr", ADDRESS, ADDRESS, ADDRESS, JAVA_LONG);
@@ -22,6 +26,20 @@ final class AttributeCalls {
     private static final MethodHandle FREMOVEXATTR = LibC.returningInt("fremovexattr", JAVA_INT, ADDRESS);
 
     private AttributeCalls() {}
+
+    /// `listxattrat(2)`, new in Linux 6.13: the length of the names, or the negated error number.
+    static long listAt(Scratch scratch, int directory, MemorySegment name, MemorySegment buffer, long size) {
+        try {
+            long result;
+            do {
+                result = scratch.result((long) LISTXATTRAT.invokeExact(
+                        scratch.errno(), SYS_LISTXATTRAT, directory, name, LibC.AT_SYMLINK_NOFOLLOW, buffer, size));
+            } while (result == -LibC.EINTR);
+            return result;
+        } catch (Throwable e) {
+            throw LibC.impossible("listxattrat", e);
+        }
+    }
 
     /// `llistxattr(2)`: the length of the names, or the negated error number.
     static long list(Scratch scratch, MemorySegment path, MemorySegment buffer, long size) {

@@ -5,6 +5,7 @@ package dev.holdfast.posix.linux;
 final class Kernel {
     private final Architecture architecture;
     private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
+    private volatile boolean listsAttributesOfEntries = true;
 
     Kernel(Architecture architecture) {
         this.architecture = architecture;
@@ -17,5 +18,14 @@ final class Kernel {
     /// The scratch memory of the calling thread.
     Scratch scratch() {
         return scratch.get();
+    }
+
+    /// Whether `listxattrat(2)` may be there: assumed until the kernel says otherwise.
+    boolean listsAttributesOfEntries() {
+        return listsAttributesOfEntries;
+    }
+
+    void rememberThatAttributesAreListedByPath() {
+        listsAttributesOfEntries = false;
     }
 }

@@ -151,9 +151,7 @@ final class LinuxDirectory implements DirectoryHandle {
 
     @Override
     public List<ExtendedAttribute> extendedAttributesOfSelf() throws PosixException {
-        int self = descriptor.number();
-        AttributeSource source =
-                readable ? new AttributeSource.OfOpenFile(self) : new AttributeSource.OfEntry(processPath, SELF);
+        AttributeSource source = readable ? new AttributeSource.OfOpenFile(descriptor.number()) : attributeSource(SELF);
         return new Attributes(kernel.scratch(), source, place::path).readAll();
     }
 
@@ -176,9 +174,14 @@ final class LinuxDirectory implements DirectoryHandle {
     }
 
     private Attributes attributes(FileName name) {
-        descriptor.number();
-        AttributeSource source = new AttributeSource.OfEntry(processPath, name.bytes());
-        return new Attributes(kernel.scratch(), source, () -> place.child(name).path());
+        return new Attributes(
+                kernel.scratch(),
+                attributeSource(name.bytes()),
+                () -> place.child(name).path());
+    }
+
+    private AttributeSource attributeSource(byte[] name) {
+        return new AttributeSource.OfEntry(kernel, descriptor.number(), processPath, name);
     }
 
     /// Tells a missing `/proc` from a missing entry, which the system reports alike.

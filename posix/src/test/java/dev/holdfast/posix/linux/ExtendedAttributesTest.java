@@ -93,6 +93,26 @@ class ExtendedAttributesTest {
         assertThat(directory.extendedAttributes(NAME)).contains(attribute);
     }
 
+    /// The two ways in which kernels before and since 6.13 are asked.
+    @Test
+    void areTheSameByPathAndByDirectory() throws PosixException {
+        FileName link = FileName.of("link");
+        tree.file("file", "");
+        directory.makeSymlink(link, new byte[] {'f', 'i', 'l', 'e'});
+        ExtendedAttribute attribute = new ExtendedAttribute(AttributeName.of("user.comment"), new byte[] {7});
+        directory.setExtendedAttribute(NAME, attribute);
+        Kernel old = new Kernel(Architecture.of(System.getProperty("os.name"), System.getProperty("os.arch")));
+        old.rememberThatAttributesAreListedByPath();
+        Opening.Opened opened =
+                Opening.directory(old, LibC.AT_FDCWD, directory.path().bytes(), 0);
+        try (DirectoryHandle same = LinuxDirectory.owning(old, opened, Place.at(directory.path()))) {
+            assertThat(same.extendedAttributes(NAME)).isEqualTo(directory.extendedAttributes(NAME));
+            assertThat(same.extendedAttributes(link)).isEqualTo(directory.extendedAttributes(link));
+            FileName gone = FileName.of("gone");
+            assertThatThrownBy(() -> same.extendedAttributes(gone)).hasMessageContaining("(ENOENT)");
+        }
+    }
+
     @Test
     void areNoneWhereTheFileSystemHasNone() throws PosixException {
         try (DirectoryHandle process = tree.fileSystem().openDirectory(FilePath.of("/proc/self"))) {
