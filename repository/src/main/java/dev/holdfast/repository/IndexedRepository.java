@@ -40,7 +40,7 @@ public final class IndexedRepository {
 
     /// A reader of trees for the calling worker, who closes it.
     public TreeReader newTreeReader() {
-        return new TreeReader(newBlobReader());
+        return new TreeReader(new BlobReader(repository.treeStorage(), index, repository.newCipher()));
     }
 
     /// Begins to write. The caller holds a lock on the repository and closes the session.

@@ -143,6 +143,15 @@ public final class BlobIndex {
         return firstOf(type, blob.id());
     }
 
+    /// The packs that hold the entries; a pack that several index files list stands there as often.
+    public synchronized List<Id> packs() {
+        List<Id> all = new ArrayList<>(packs.size());
+        for (int number = 0; number < packs.size(); number++) {
+            all.add(packs.get(number));
+        }
+        return all;
+    }
+
     /// The bytes of heap that the index occupies.
     public synchronized long footprint() {
         return blobs.footprint() + packs.footprint();

@@ -28,6 +28,10 @@ final class IdList {
         return new Id(words[base], words[base + 1], words[base + 2], words[base + 3]);
     }
 
+    int size() {
+        return size;
+    }
+
     long footprint() {
         return (long) words.length * Long.BYTES;
     }
