@@ -1,0 +1,71 @@
+package dev.holdfast.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class RealProcessIT {
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    @Test
+    void collectsBothOutputsAndTheExitCode() throws InterruptedException {
+        Finished finished = shell("echo out; echo err >&2; exit 3").run(SOON);
+        assertThat(finished.exitCode()).isEqualTo(3);
+        assertThat(finished.lines()).containsExactly("out");
+        assertThat(finished.errors()).isEqualTo("err\n");
+        assertThatThrownBy(finished::requireSuccess)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("out")
+                .hasMessageContaining("err");
+    }
+
+    @Test
+    void killsAtAnAwaitedLine() throws InterruptedException {
+        try (RealProcess process =
+                shell("echo started; echo ready >&2; sleep 60").start()) {
+            assertThat(process.awaitLine(line -> line.startsWith("rea"), SOON)).isEqualTo("ready");
+            assertThat(process.isAlive()).isTrue();
+            assertThat(process.kill().exitCode()).isEqualTo(128 + 9);
+        }
+    }
+
+    @Test
+    void sendsSignals() throws InterruptedException {
+        String program = "trap 'echo survived; exit 5' HUP; echo ready; while :; do sleep 0.05; done";
+        try (RealProcess process = shell(program).start()) {
+            process.awaitLine("ready"::equals, SOON);
+            process.signal("HUP");
+            assertThat(process.await(SOON).requireExitCode(5).lines()).containsExactly("ready", "survived");
+        }
+    }
+
+    @Test
+    void failsWhenTheLineNeverComes() {
+        try (RealProcess process = shell("echo other").start()) {
+            assertThatThrownBy(() -> process.awaitLine("ready"::equals, SOON))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("before the end")
+                    .hasMessageContaining("other");
+        }
+    }
+
+    @Test
+    void killsWhatTakesTooLong() {
+        assertThatThrownBy(() -> shell("sleep 60").run(Duration.ofMillis(50)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("still running");
+    }
+
+    @Test
+    void namesTheDebianPackageOfAMissingProgram() {
+        assertThatThrownBy(() -> RealProcess.program("no-such-program", "no-such-package"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("apt-get install no-such-package");
+    }
+
+    private static RealProcess.Command shell(String script) {
+        return RealProcess.command("sh", "-c", script);
+    }
+}
