@@ -51,7 +51,8 @@ final class AssetRule implements SectionRule {
         Optional<AssetType> known = AssetType.of(word);
         if (known.isEmpty()) {
             String allowed = String.join(", ", AssetType.words());
-            complaints.about(type, "unknown type of asset", allowed, NearestMatch.of(word, AssetType.words()));
+            complaints.about(
+                    type, "unknown type of asset '" + word + "'", allowed, NearestMatch.of(word, AssetType.words()));
             return;
         }
         if (!known.get().isCaptured()) {
@@ -64,7 +65,8 @@ final class AssetRule implements SectionRule {
             boolean misplaced = !option.onlyFor().isEmpty() && !option.onlyFor().contains(word);
             if (misplaced && complaints.wrote(option)) {
                 String types = String.join(", ", option.onlyFor());
-                complaints.about(option, "an asset of type '" + word + "' has no such key", "with type " + types, "");
+                complaints.about(
+                        option, "an asset of type '" + word + "' has no such key", "only with type " + types, "");
             }
         }
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 
 /// Whether a user may rely on a configuration. It can name commands, so what root reads must be what root
@@ -95,7 +96,7 @@ public final class FileTrust {
     }
 
     private static String octal(int mode) {
-        return String.format("%04o", mode & 07777);
+        return String.format(Locale.ROOT, "%04o", mode & 07777);
     }
 
     private static String quoted(Path path) {

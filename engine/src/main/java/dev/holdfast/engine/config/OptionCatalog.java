@@ -80,8 +80,11 @@ public final class OptionCatalog {
             "one-file-system", Types.flag(), false, "Do not enter other file systems mounted below the paths.");
     public static final Option<Compression> COMPRESSION = Option.withDefault(
             "compression",
-            Types.shaped(
+            Types.shapedOrNumber(
                     "^(off|fastest|auto|better|max|[1-9]|1[0-9]|2[0-2])$",
+                    1,
+                    22,
+                    List.of("off", "fastest", "auto", "better", "max"),
                     "off, fastest, auto, better, max or a zstd level from 1 to 22",
                     Compression::parse),
             Compression.Mode.AUTO,
@@ -96,8 +99,11 @@ public final class OptionCatalog {
                     "timezone", Types.timeZone(), "The time zone of the schedules.")
             .planned();
 
-    private static final ValueType<Keep> KEEP = Types.shaped(
+    private static final ValueType<Keep> KEEP = Types.shapedOrNumber(
             "^([0-9]{1,6}|(?=[0-9])([0-9]{1,6}w)?([0-9]{1,6}d)?([0-9]{1,6}h)?)$",
+            0,
+            999_999,
+            List.of(),
             "a number of periods such as 30, or a window such as 30d",
             Keep::parse);
     public static final Option<TimeSpan> KEEP_ALL =

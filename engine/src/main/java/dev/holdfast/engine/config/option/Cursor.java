@@ -22,8 +22,8 @@ record Cursor(YamlValue value, String path, Reading reading) {
         reading.problems().add(value.position(), path, message, allowed, nearest);
     }
 
-    /// The value in quotes, shortened and without control characters; or its shape. Not for values that may
-    /// be secret.
+    /// The value in quotes, shortened and without control characters and what stands before the host of a
+    /// URL; or its shape. Not for values that may be secret.
     String shown() {
         return switch (value) {
             case YamlValue.Scalar scalar when scalar.isNull() -> "nothing";
@@ -34,7 +34,8 @@ record Cursor(YamlValue value, String path, Reading reading) {
     }
 
     static String shown(String text) {
-        String visible = text.codePoints()
+        String visible = text.replaceAll("//[^/]*@", "//***@")
+                .codePoints()
                 .limit(SHOWN)
                 .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

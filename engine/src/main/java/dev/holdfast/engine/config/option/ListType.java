@@ -36,6 +36,11 @@ final class ListType<T> extends ValueType<List<T>> {
     }
 
     @Override
+    String step() {
+        return "[]" + item.step();
+    }
+
+    @Override
     @Nullable
     List<T> read(Cursor at) {
         if (!(at.value() instanceof YamlValue.Sequence sequence)) {

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /// The word somebody probably meant: the candidate that the fewest insertions, deletions, replacements and
 /// swaps of neighbours (optimal string alignment distance) separate from what was written, if those are few
-/// for its length.
+/// for its length. Where none is, a candidate that begins with what was written, or the other way round.
 public final class NearestMatch {
 
     private NearestMatch() {}
@@ -13,18 +13,26 @@ public final class NearestMatch {
     /// The nearest of `candidates`, the first of several, or an empty text if none is near.
     public static String of(String written, Collection<String> candidates) {
         String nearest = "";
-        int least = Math.max(1, Math.min(written.length(), 64) / 3) + 1;
+        int least = written.length() < 3 ? 1 : Math.max(1, Math.min(written.length(), 64) / 3) + 1;
         for (String candidate : candidates) {
-            int distance = distance(written.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
+            int distance = edits(written.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
             if (distance < least) {
                 least = distance;
                 nearest = candidate;
             }
         }
-        return nearest;
+        return nearest.isEmpty() ? abbreviated(written, candidates) : nearest;
     }
 
-    private static int distance(String a, String b) {
+    private static String abbreviated(String written, Collection<String> candidates) {
+        return candidates.stream()
+                .filter(candidate -> Math.min(candidate.length(), written.length()) >= 3)
+                .filter(candidate -> candidate.startsWith(written) || written.startsWith(candidate))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static int edits(String a, String b) {
         if (Math.abs(a.length() - b.length()) > 32 || a.length() > 128) {
             return Integer.MAX_VALUE;
         }

@@ -1,5 +1,6 @@
 package dev.holdfast.engine.config.option;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,6 @@ final class ReferenceType extends ValueType<String> {
 
     @Override
     Map<String, Object> schema() {
-        return Map.of("type", "string");
+        return Map.of("type", List.of("string", "number"));
     }
 }

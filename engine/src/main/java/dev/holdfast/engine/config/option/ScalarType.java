@@ -2,6 +2,7 @@ package dev.holdfast.engine.config.option;
 
 import dev.holdfast.engine.config.yaml.YamlValue;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +11,18 @@ final class ScalarType<T> extends ValueType<T> {
     private final String allowed;
     private final Map<String, Object> schema;
     private final Function<String, T> parser;
+    private final Set<String> examples;
 
     ScalarType(String allowed, Map<String, Object> schema, Function<String, T> parser) {
+        this(allowed, schema, parser, Set.of());
+    }
+
+    /// A type that knows words which are right, to suggest the nearest.
+    ScalarType(String allowed, Map<String, Object> schema, Function<String, T> parser, Set<String> examples) {
         this.allowed = allowed;
         this.schema = Map.copyOf(schema);
         this.parser = parser;
+        this.examples = examples;
     }
 
     @Override
@@ -32,7 +40,9 @@ final class ScalarType<T> extends ValueType<T> {
         try {
             return parser.apply(text);
         } catch (IllegalArgumentException e) {
-            at.problem("unable to read " + at.shown() + ": " + e.getMessage(), allowed);
+            String why = String.valueOf(e.getMessage());
+            String message = "unable to read " + at.shown() + (why.isEmpty() ? "" : ": " + why);
+            at.problem(message, allowed, NearestMatch.of(text, examples));
             return null;
         }
     }

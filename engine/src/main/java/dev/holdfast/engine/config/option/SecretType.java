@@ -47,8 +47,8 @@ final class SecretType extends ValueType<SecretSource> {
     }
 
     private @Nullable SecretSource unknown(Cursor at, YamlValue.Scalar key) {
-        Cursor atKey = at.child(Cursor.shown(key.text()), key);
-        atKey.problem("unknown key " + atKey.shown(), allowed(), NearestMatch.of(key.text(), KEYS));
+        Cursor atKey = new Cursor(key, at.path(), at.reading());
+        atKey.problem("unknown key for a secret", allowed(), NearestMatch.of(key.text(), KEYS));
         return null;
     }
 

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A mapping from names the user chooses to sections, in the order of the file.
+/// A mapping from names the user chooses to sections, in the order of the file. Nothing at all is an empty
+/// one, so that all entries of a table can be commented out.
 final class TableType extends ValueType<Map<String, Settings>> {
     private final String kind;
     private final String namePattern;
@@ -31,8 +32,16 @@ final class TableType extends ValueType<Map<String, Settings>> {
     }
 
     @Override
+    String step() {
+        return ".NAME";
+    }
+
+    @Override
     @Nullable
     Map<String, Settings> read(Cursor at) {
+        if (at.value() instanceof YamlValue.Scalar scalar && scalar.isNull()) {
+            return Map.of();
+        }
         if (!(at.value() instanceof YamlValue.Mapping mapping)) {
             at.problem("expected a mapping, found " + at.shown(), allowed());
             return null;
@@ -66,7 +75,7 @@ final class TableType extends ValueType<Map<String, Settings>> {
         }
         if (!name.text().matches(namePattern)) {
             atName.problem(
-                    atName.shown() + " is not the name of a " + kind,
+                    atName.shown() + " cannot be a name",
                     "letters, digits, '.', '_' and '-', starting with a letter or digit, up to 63 characters");
             return false;
         }
@@ -77,7 +86,7 @@ final class TableType extends ValueType<Map<String, Settings>> {
     Map<String, Object> schema() {
         return Map.of(
                 "type",
-                "object",
+                List.of("object", "null"),
                 "propertyNames",
                 Map.of("pattern", namePattern),
                 "additionalProperties",

@@ -8,8 +8,10 @@ import dev.holdfast.engine.config.value.TimeSpan;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /// The types of value a configuration knows.
@@ -41,7 +43,7 @@ public final class Types {
 
     /// A word in the shape of a name; `allowed` says which ones make sense.
     public static ValueType<String> nameOf(String allowed) {
-        return matching(NAME, allowed);
+        return shapedOrNumber(NAME, 0, Integer.MAX_VALUE, List.of(), allowed, Function.identity());
     }
 
     /// A path. A relative one starts from the directory of the configuration file.
@@ -75,8 +77,11 @@ public final class Types {
     }
 
     public static ValueType<ByteSize> size() {
-        return shaped(
+        return shapedOrNumber(
                 ByteSize.PATTERN,
+                0,
+                Long.MAX_VALUE,
+                List.of(),
                 "a size such as 10MB, 1GiB or 4096 (K, M, G, T alone are powers of 1024)",
                 ByteSize::parse);
     }
@@ -95,14 +100,18 @@ public final class Types {
     }
 
     public static ValueType<ZoneId> timeZone() {
-        return new ScalarType<>("a time zone such as Europe/Prague or UTC", Map.of("type", "string"), Types::zone);
+        return new ScalarType<>(
+                "a time zone such as Europe/Prague or UTC",
+                Map.of("type", "string"),
+                Types::zone,
+                new TreeSet<>(ZoneId.getAvailableZoneIds()));
     }
 
     private static ZoneId zone(String text) {
         try {
             return ZoneId.of(text);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("'" + Cursor.shown(text) + "' is not a time zone", e);
+            throw new IllegalArgumentException("no such time zone", e);
         }
     }
 
@@ -137,14 +146,33 @@ public final class Types {
         return new EitherType<>(mapping, fromMapping, other, fromOther);
     }
 
-    /// A scalar of the shape `pattern` that `parser` reads; `parser` throws IllegalArgumentException with the
-    /// reason.
+    /// A text of the shape `pattern` that `parser` reads; `parser` throws IllegalArgumentException with the
+    /// reason. No number has that shape.
     public static <T> ValueType<T> shaped(String pattern, String allowed, Function<String, T> parser) {
-        return new ScalarType<>(allowed, Map.of("type", List.of("string", "number"), "pattern", pattern), text -> {
+        return new ScalarType<>(allowed, Map.of("type", "string", "pattern", pattern), checked(pattern, parser));
+    }
+
+    /// The same for a shape that whole numbers from `minimum` to `maximum` have too. `words` are values of
+    /// that shape to suggest where something near was written.
+    public static <T> ValueType<T> shapedOrNumber(
+            String pattern,
+            long minimum,
+            long maximum,
+            List<String> words,
+            String allowed,
+            Function<String, T> parser) {
+        Map<String, Object> text = Map.of("type", "string", "pattern", pattern);
+        Map<String, Object> number = Map.of("type", "integer", "minimum", minimum, "maximum", maximum);
+        Map<String, Object> schema = Map.of("anyOf", List.of(text, number));
+        return new ScalarType<>(allowed, schema, checked(pattern, parser), new LinkedHashSet<>(words));
+    }
+
+    private static <T> Function<String, T> checked(String pattern, Function<String, T> parser) {
+        return text -> {
             if (!text.matches(pattern)) {
-                throw new IllegalArgumentException("expected " + allowed.replaceFirst(" such as .*| \\(.*", ""));
+                throw new IllegalArgumentException("");
             }
             return parser.apply(text);
-        });
+        };
     }
 }

@@ -30,6 +30,11 @@ public abstract class ValueType<T> {
         return List.of();
     }
 
+    /// What stands between this value's key and the keys of the nested sections: `.NAME` or `[]`, or nothing.
+    String step() {
+        return "";
+    }
+
     /// Reads the value at `at`, or reports what is wrong with it and returns nothing.
     abstract @Nullable T read(Cursor at);
 

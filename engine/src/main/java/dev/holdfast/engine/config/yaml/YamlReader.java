@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -160,6 +161,6 @@ public final class YamlReader {
         int column = before.codePointCount(before.lastIndexOf('\n') + 1, before.length()) + 1;
         return new YamlSyntaxError(
                 new Position(file, line, column),
-                String.format("not valid YAML: the character U+%04X is not allowed", e.getCodePoint()));
+                String.format(Locale.ROOT, "not valid YAML: the character U+%04X is not allowed", e.getCodePoint()));
     }
 }
