@@ -3,6 +3,7 @@ package dev.holdfast.repository;
 import dev.holdfast.repository.index.BlobIndex;
 import dev.holdfast.repository.read.BlobReader;
 import dev.holdfast.repository.read.PackBlobReader;
+import dev.holdfast.repository.read.PackVerifier;
 import dev.holdfast.repository.tree.TreeReader;
 import dev.holdfast.repository.write.WriteOptions;
 import dev.holdfast.repository.write.WriteSession;
@@ -13,7 +14,8 @@ public final class IndexedRepository {
     private final OpenRepository repository;
     private final BlobIndex index;
 
-    IndexedRepository(OpenRepository repository, BlobIndex index) {
+    /// @param index of this repository, or what could be loaded of it
+    public IndexedRepository(OpenRepository repository, BlobIndex index) {
         this.repository = repository;
         this.index = index;
     }
@@ -36,6 +38,11 @@ public final class IndexedRepository {
     /// A reader of many blobs of one pack for the calling worker, who closes it.
     public PackBlobReader newPackBlobReader() {
         return new PackBlobReader(repository.storage(), repository.newCipher());
+    }
+
+    /// A verifier of whole packs for the calling worker, who closes it.
+    public PackVerifier newPackVerifier() {
+        return new PackVerifier(repository.storage(), repository.newCipher(), repository.newCipher());
     }
 
     /// A reader of trees for the calling worker, who closes it.

@@ -152,6 +152,20 @@ public final class BlobIndex {
         return all;
     }
 
+    /// The blobs arranged by packs. Claims are left out.
+    public synchronized PackContents byPack() {
+        List<PackId> packsByNumber = new ArrayList<>(packs.size());
+        for (int number = 0; number < packs.size(); number++) {
+            packsByNumber.add(new PackId(packs.get(number)));
+        }
+        int[] packOfEntry = new int[blobs.size()];
+        for (int entry = 0; entry < packOfEntry.length; entry++) {
+            int pack = packOf(entry);
+            packOfEntry[entry] = pack == CLAIMED ? -1 : pack;
+        }
+        return PackContents.arrange(this, packsByNumber, packOfEntry);
+    }
+
     /// The bytes of heap that the index occupies.
     public synchronized long footprint() {
         return blobs.footprint() + packs.footprint();
