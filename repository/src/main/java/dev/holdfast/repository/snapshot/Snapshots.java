@@ -37,22 +37,26 @@ public final class Snapshots {
             throws StorageException, InterruptedException {
         List<StoredSnapshot> found = new ArrayList<>();
         for (Id id : objects.list(ObjectKind.SNAPSHOT)) {
-            SnapshotId name = new SnapshotId(id);
-            try {
-                StoredSnapshot stored = load(name);
-                if (filter.accepts(stored.snapshot())) {
-                    found.add(stored);
-                }
-            } catch (ObjectMissing removedMeanwhile) {
-                // passed over, as the contract says
-            } catch (StorageException problem) {
-                throw problem;
-            } catch (IOException problem) {
-                problems.unreadable(name, problem);
-            }
+            loadIfReadable(new SnapshotId(id), problems)
+                    .filter(stored -> filter.accepts(stored.snapshot()))
+                    .ifPresent(found::add);
         }
         found.sort(StoredSnapshot.BY_TIME);
         return found;
+    }
+
+    private Optional<StoredSnapshot> loadIfReadable(SnapshotId id, ProblemHandler problems)
+            throws StorageException, InterruptedException {
+        try {
+            return Optional.of(load(id));
+        } catch (ObjectMissing removedMeanwhile) {
+            return Optional.empty();
+        } catch (StorageException problem) {
+            throw problem;
+        } catch (IOException problem) {
+            problems.unreadable(id, problem);
+            return Optional.empty();
+        }
     }
 
     /// Reads one snapshot.

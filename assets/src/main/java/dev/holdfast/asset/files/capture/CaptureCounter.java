@@ -11,27 +11,42 @@ final class CaptureCounter {
         UNMODIFIED
     }
 
-    private final LongAdder[] files = {new LongAdder(), new LongAdder(), new LongAdder()};
-    private final LongAdder[] directories = {new LongAdder(), new LongAdder(), new LongAdder()};
+    private final Tally files = new Tally();
+    private final Tally directories = new Tally();
     private final LongAdder bytes = new LongAdder();
 
     void file(Comparison comparison, long size) {
-        files[comparison.ordinal()].increment();
+        files.count(comparison);
         bytes.add(size);
     }
 
     void directory(Comparison comparison) {
-        directories[comparison.ordinal()].increment();
+        directories.count(comparison);
     }
 
     CaptureCounts counts() {
         return new CaptureCounts(
-                files[0].sum(),
-                files[1].sum(),
-                files[2].sum(),
-                directories[0].sum(),
-                directories[1].sum(),
-                directories[2].sum(),
+                files.created.sum(),
+                files.changed.sum(),
+                files.unmodified.sum(),
+                directories.created.sum(),
+                directories.changed.sum(),
+                directories.unmodified.sum(),
                 bytes.sum());
+    }
+
+    /// How many there are of each comparison.
+    private static final class Tally {
+        private final LongAdder created = new LongAdder();
+        private final LongAdder changed = new LongAdder();
+        private final LongAdder unmodified = new LongAdder();
+
+        void count(Comparison comparison) {
+            switch (comparison) {
+                case NEW -> created.increment();
+                case CHANGED -> changed.increment();
+                case UNMODIFIED -> unmodified.increment();
+            }
+        }
     }
 }
