@@ -1,0 +1,24 @@
+package dev.holdfast.engine.backup;
+
+import dev.holdfast.repository.format.Timestamp;
+import java.util.List;
+
+/// What a recovery point says about itself, beside what it holds.
+///
+/// @param time consistency time: when the capture began
+/// @param excludes the patterns that were left out, for information
+/// @param programVersion such as `holdfast 0.1.0`
+public record BackupLabels(
+        Timestamp time,
+        String hostname,
+        String username,
+        long uid,
+        long gid,
+        List<String> tags,
+        List<String> excludes,
+        String programVersion) {
+    public BackupLabels {
+        tags = List.copyOf(tags);
+        excludes = List.copyOf(excludes);
+    }
+}
