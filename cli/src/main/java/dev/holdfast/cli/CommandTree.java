@@ -21,8 +21,15 @@ final class CommandTree {
         CommandLine root = new CommandLine(new RootCommand(context));
         commands.apply(context).forEach(root::addSubcommand);
         root.setCaseInsensitiveEnumValuesAllowed(true);
-        root.getCommandSpec().version(Version.line());
+        root.setExpandAtFiles(false);
+        collectErrors(root);
         HelpLayout.apply(root);
         return root;
+    }
+
+    /// Lets the parser go on after a mistake, so that the one that explains most can be reported.
+    private static void collectErrors(CommandLine command) {
+        command.getCommandSpec().parser().collectErrors(true);
+        command.getSubcommands().values().forEach(CommandTree::collectErrors);
     }
 }

@@ -43,7 +43,6 @@ final class HelpLayout {
                 UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING,
                 help -> own(help).isEmpty() ? "" : "\nOptions:\n");
         sections.put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, HelpLayout::options);
-        command.setExpandAtFiles(false);
         command.getSubcommands().values().forEach(HelpLayout::apply);
     }
 

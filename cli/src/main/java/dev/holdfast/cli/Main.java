@@ -63,6 +63,7 @@ public final class Main {
                 return 0;
             }
         }
+        UsageErrors.throwWorst(parsed);
         CommandLine asked = chain.getLast();
         if (!(asked.getCommand() instanceof Callable<?> command)) {
             throw new ParameterException(asked, UsageErrors.missingCommand(asked));

@@ -2,6 +2,8 @@ package dev.holdfast.cli;
 
 import dev.holdfast.engine.ErrorCode;
 import dev.holdfast.engine.HoldfastException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Puts the parser's complaints into Holdfast's words. What follows an unknown option is never repeated: it may be a
@@ -19,6 +22,21 @@ final class UsageErrors {
     /// The error that the user reads: the problem, the nearest thing that exists, where to read more.
     static HoldfastException explain(ParameterException e) {
         return e instanceof UnmatchedArgumentException unmatched ? unmatched(unmatched) : other(e);
+    }
+
+    /// Throws the complaint that explains most: an unknown option is the reason why something else is missing.
+    static void throwWorst(ParseResult parsed) {
+        List<Exception> errors = new ArrayList<>();
+        for (ParseResult result = parsed; result != null; result = result.subcommand()) {
+            errors.addAll(result.errors());
+        }
+        errors.stream()
+                .filter(ParameterException.class::isInstance)
+                .map(ParameterException.class::cast)
+                .min(Comparator.comparingInt(error -> error instanceof UnmatchedArgumentException ? 0 : 1))
+                .ifPresent(error -> {
+                    throw error;
+                });
     }
 
     /// What to say where a command ends before it says what to do.

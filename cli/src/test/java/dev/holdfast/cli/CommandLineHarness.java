@@ -1,0 +1,114 @@
+package dev.holdfast.cli;
+
+import dev.holdfast.cli.command.CommandContext;
+import dev.holdfast.cli.environment.Cancellation;
+import dev.holdfast.cli.environment.CliEnvironment;
+import dev.holdfast.cli.environment.Terminal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import picocli.CommandLine;
+
+/// Runs the program in this process, by the entry point that `main` uses, in surroundings of the test's making.
+public final class CommandLineHarness {
+    private final Map<String, String> variables = new HashMap<>();
+    private final Deque<String> typed = new ArrayDeque<>();
+    private final Cancellation cancellation = new Cancellation();
+    private final Path directory;
+    private Function<CommandContext, List<Object>> commands = CommandTree::commands;
+    private boolean terminal;
+
+    /// @param directory the working directory of the runs
+    public CommandLineHarness(Path directory) {
+        this.directory = directory;
+    }
+
+    /// Sets an environment variable.
+    public CommandLineHarness variable(String name, String value) {
+        variables.put(name, value);
+        return this;
+    }
+
+    /// Puts a person at a terminal who types these lines.
+    public CommandLineHarness typing(String... lines) {
+        terminal = true;
+        typed.addAll(List.of(lines));
+        return this;
+    }
+
+    /// Replaces the commands of the product.
+    CommandLineHarness commands(Function<CommandContext, List<Object>> replacement) {
+        commands = replacement;
+        return this;
+    }
+
+    Cancellation cancellation() {
+        return cancellation;
+    }
+
+    /// Runs `holdfast` with these arguments.
+    public Result run(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int status = new Main(commands).run(arguments, environment(out, err));
+        return new Result(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /// The parser of the whole command line, for looking at the commands there are.
+    CommandLine parser() {
+        OutputStream nowhere = OutputStream.nullOutputStream();
+        return CommandTree.build(new CommandContext(environment(nowhere, nowhere)), commands);
+    }
+
+    private CliEnvironment environment(OutputStream out, OutputStream err) {
+        return new CliEnvironment(
+                variables,
+                directory,
+                new ByteArrayInputStream(new byte[0]),
+                out,
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                new TypedTerminal(),
+                InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z")),
+                System::nanoTime,
+                ZoneOffset.UTC,
+                cancellation);
+    }
+
+    /// How a run ended and what it wrote.
+    public record Result(int status, String out, String err) {}
+
+    private final class TypedTerminal implements Terminal {
+        @Override
+        public boolean showsOutput() {
+            return false;
+        }
+
+        @Override
+        public boolean showsErrors() {
+            return terminal;
+        }
+
+        @Override
+        public int columns() {
+            return 80;
+        }
+
+        @Override
+        public Optional<byte[]> readPassword(String prompt) {
+            return Optional.ofNullable(typed.poll()).map(line -> line.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}
