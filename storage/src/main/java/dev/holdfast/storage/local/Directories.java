@@ -87,10 +87,15 @@ final class Directories {
         }
     }
 
-    /// Makes the entries of a directory durable.
+    /// Makes the entries of a directory durable, where the file system offers that: some network file systems know no
+    /// sync of directories.
     static void sync(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
+        } catch (IOException e) {
+            if (!Failures.isUnsupported(e)) {
+                throw e;
+            }
         }
     }
 }

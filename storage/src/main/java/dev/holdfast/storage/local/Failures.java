@@ -19,6 +19,7 @@ import java.util.List;
 /// here; that a disk is full is asked of the disk as well.
 final class Failures {
     private static final List<String> FULL = List.of("No space left on device", "Disk quota exceeded");
+    private static final List<String> UNSUPPORTED = List.of("Invalid argument", "Operation not supported");
     private static final String NOT_PERMITTED = "Operation not permitted";
 
     private Failures() {}
@@ -78,6 +79,11 @@ final class Failures {
 
     static boolean isNotPermitted(IOException failure) {
         return reason(failure).equals(NOT_PERMITTED);
+    }
+
+    /// Whether the file system does not know the operation at all.
+    static boolean isUnsupported(IOException failure) {
+        return UNSUPPORTED.contains(reason(failure));
     }
 
     private static boolean isFull(IOException failure) {

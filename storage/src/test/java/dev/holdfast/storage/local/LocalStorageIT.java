@@ -12,6 +12,8 @@ import dev.holdfast.storage.StorageException;
 import dev.holdfast.storage.StorageFull;
 import dev.holdfast.testkit.FullDisk;
 import dev.holdfast.testkit.RealProcess;
+import dev.holdfast.testkit.RealRestic;
+import dev.holdfast.testkit.ResticRepository;
 import dev.holdfast.testkit.Seeds;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -81,6 +84,33 @@ class LocalStorageIT {
                 protect("-i", config);
             }
             assertThat(filesBelow(directory)).hasSize(1);
+        }
+    }
+
+    @Test
+    void aDirectoryThatKnowsNoSyncIsNoFailure() throws IOException {
+        Directories.sync(Path.of("/proc/self"));
+    }
+
+    @Test
+    void listsWhatResticMade(@TempDir Path directory) throws IOException, InterruptedException {
+        ResticRepository restic = RealRestic.installed().repository(directory.resolve("repository"), "geheim");
+        restic.init(2);
+        Path source = Files.createDirectory(directory.resolve("source"));
+        Files.write(source.resolve("file"), ObjectNames.bytes(100_000, seeds.random()));
+        restic.backup(source, ".").requireSuccess();
+        try (LocalStorage storage = LocalStorage.at(directory.resolve("repository"))) {
+            Map<ObjectKind, String> kinds = Map.of(
+                    ObjectKind.PACK, "packs",
+                    ObjectKind.INDEX, "index",
+                    ObjectKind.SNAPSHOT, "snapshots",
+                    ObjectKind.KEY, "keys");
+            for (Map.Entry<ObjectKind, String> kind : kinds.entrySet()) {
+                List<String> names = new ArrayList<>();
+                storage.list(kind.getKey(), (name, size) -> names.add(name.name()));
+                assertThat(names).isNotEmpty().containsExactlyInAnyOrderElementsOf(restic.ids(kind.getValue()));
+            }
+            assertThat(storage.read(ObjectName.CONFIG)).isNotEmpty();
         }
     }
 
