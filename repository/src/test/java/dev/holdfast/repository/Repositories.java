@@ -14,8 +14,8 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 
-/// Repositories for tests: made in milliseconds, because their key derivation is as cheap as the format allows, and the
-/// same each time, because their randomness is seeded and their clock stands still.
+/// Repositories for tests: made in milliseconds, because their key derivation is as cheap as the format allows,
+/// and the same each time, because their randomness is seeded and their clock stands still.
 public final class Repositories {
     /// What opens them.
     public static final String PASSWORD = "correct horse";

@@ -19,7 +19,6 @@ import dev.holdfast.storage.memory.MemoryStorage;
 import java.io.IOException;
 import java.time.InstantSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class RepositoryTest {
@@ -75,97 +74,89 @@ class RepositoryTest {
         assertThat(Repositories.open(storage).config().version()).isEqualTo(1);
     }
 
-    @Nested
-    class Making {
-        @Test
-        void isRefusedWhereARepositoryIs() throws Exception {
-            Repositories.in(storage);
+    @Test
+    void isNotMadeWhereARepositoryIs() throws Exception {
+        Repositories.in(storage);
 
-            assertRefused(Reason.EXISTS, () -> Repositories.in(storage), "there is one already");
-        }
-
-        @Test
-        void isRefusedWhereTheKeysOfARepositoryAre() throws Exception {
-            Repositories.in(storage);
-            storage.remove(ObjectName.CONFIG);
-
-            assertRefused(Reason.EXISTS, () -> Repositories.in(storage), "there are keys of one");
-        }
-
-        @Test
-        void isRefusedWhereTheSnapshotsOfARepositoryAre() throws Exception {
-            put(ObjectKind.SNAPSHOT, 7, "something");
-
-            assertRefused(Reason.EXISTS, () -> Repositories.in(storage), "there are snapshots of one");
-            assertThat(storage.read(name(ObjectKind.SNAPSHOT, 7))).isEqualTo("something".getBytes(UTF_8));
-        }
+        assertRefused(Reason.EXISTS, () -> Repositories.in(storage), "there is one already");
     }
 
-    @Nested
-    class Opening {
-        @Test
-        void tellsThatThereIsNone() {
-            assertRefused(Reason.MISSING, () -> Repositories.open(storage), "'holdfast repo init' makes one");
-        }
+    @Test
+    void isNotMadeWhereTheKeysOfARepositoryAre() throws Exception {
+        Repositories.in(storage);
+        storage.remove(ObjectName.CONFIG);
 
-        @Test
-        void tellsThatOnlyTheConfigurationIsMissing() throws Exception {
-            Repositories.in(storage);
-            storage.remove(ObjectName.CONFIG);
+        assertRefused(Reason.EXISTS, () -> Repositories.in(storage), "there are keys of one");
+    }
 
-            assertRefused(Reason.MISSING, () -> Repositories.open(storage), "it has keys, but its file 'config'");
-        }
+    @Test
+    void isNotMadeWhereTheSnapshotsOfARepositoryAre() throws Exception {
+        put(ObjectKind.SNAPSHOT, 7, "something");
 
-        @Test
-        void tellsAWrongPassword() throws Exception {
-            Repositories.in(storage);
+        assertRefused(Reason.EXISTS, () -> Repositories.in(storage), "there are snapshots of one");
+        assertThat(storage.read(name(ObjectKind.SNAPSHOT, 7))).isEqualTo("something".getBytes(UTF_8));
+    }
 
-            assertRefused(
-                    Reason.WRONG_PASSWORD,
-                    () -> Repository.open(storage, "guess".getBytes(UTF_8), Repositories.context()),
-                    "wrong password: it opens none of the 1 key files tried");
-        }
+    @Test
+    void tellsThatThereIsNone() {
+        assertRefused(Reason.MISSING, () -> Repositories.open(storage), "'holdfast repo init' makes one");
+    }
 
-        @Test
-        void refusesAVersionThatItDoesNotKnow() throws Exception {
-            replaceConfig(
-                    "{\"version\":3,\"id\":\"" + "0".repeat(64) + "\",\"chunker_polynomial\":\"3da3358b4dc173\"}");
+    @Test
+    void tellsThatOnlyTheConfigurationIsMissing() throws Exception {
+        Repositories.in(storage);
+        storage.remove(ObjectName.CONFIG);
 
-            assertRefused(
-                    Reason.UNSUPPORTED, () -> Repositories.open(storage), "its format has version 3, expected 1 to 2");
-        }
+        assertRefused(Reason.MISSING, () -> Repositories.open(storage), "it has keys, but its file 'config'");
+    }
 
-        @Test
-        void refusesAPolynomialThatIsAProduct() throws Exception {
-            replaceConfig(
-                    "{\"version\":2,\"id\":\"" + "0".repeat(64) + "\",\"chunker_polynomial\":\"3da3358b4dc172\"}");
+    @Test
+    void tellsAWrongPassword() throws Exception {
+        Repositories.in(storage);
 
-            assertThatThrownBy(() -> Repositories.open(storage))
-                    .isInstanceOf(DamagedObject.class)
-                    .hasMessageContaining("not irreducible");
-        }
+        assertRefused(
+                Reason.WRONG_PASSWORD,
+                () -> Repository.open(storage, "guess".getBytes(UTF_8), Repositories.context()),
+                "wrong password: it opens none of the 1 key files tried");
+    }
 
-        @Test
-        void refusesAConfigurationThatWasChanged() throws Exception {
-            Repositories.in(storage);
-            byte[] config = storage.read(ObjectName.CONFIG);
-            config[20] ^= 1;
-            storage.put(ObjectName.CONFIG, Content.of(config));
+    @Test
+    void refusesAVersionThatItDoesNotKnow() throws Exception {
+        replaceConfig("{\"version\":3,\"id\":\"" + "0".repeat(64) + "\",\"chunker_polynomial\":\"3da3358b4dc173\"}");
 
-            assertThatThrownBy(() -> Repositories.open(storage)).isInstanceOf(DamagedObject.class);
-        }
+        assertRefused(
+                Reason.UNSUPPORTED, () -> Repositories.open(storage), "its format has version 3, expected 1 to 2");
+    }
 
-        @Test
-        void refusesAConfigurationOfAnotherRepository() throws Exception {
-            Repositories.in(storage);
-            MemoryStorage other = new MemoryStorage();
-            RepositoryContext context =
-                    new RepositoryContext(Repositories.random(2), InstantSource.system(), Repositories.host());
-            Repository.init(other, Repositories.password(), Repositories.options(), context);
-            storage.put(ObjectName.CONFIG, Content.of(other.read(ObjectName.CONFIG)));
+    @Test
+    void refusesAPolynomialThatIsAProduct() throws Exception {
+        replaceConfig("{\"version\":2,\"id\":\"" + "0".repeat(64) + "\",\"chunker_polynomial\":\"3da3358b4dc172\"}");
 
-            assertThatThrownBy(() -> Repositories.open(storage)).isInstanceOf(DamagedObject.class);
-        }
+        assertThatThrownBy(() -> Repositories.open(storage))
+                .isInstanceOf(DamagedObject.class)
+                .hasMessageContaining("not irreducible");
+    }
+
+    @Test
+    void refusesAConfigurationThatWasChanged() throws Exception {
+        Repositories.in(storage);
+        byte[] config = storage.read(ObjectName.CONFIG);
+        config[20] ^= 1;
+        storage.put(ObjectName.CONFIG, Content.of(config));
+
+        assertThatThrownBy(() -> Repositories.open(storage)).isInstanceOf(DamagedObject.class);
+    }
+
+    @Test
+    void refusesAConfigurationOfAnotherRepository() throws Exception {
+        Repositories.in(storage);
+        MemoryStorage other = new MemoryStorage();
+        RepositoryContext context =
+                new RepositoryContext(Repositories.random(2), InstantSource.system(), Repositories.host());
+        Repository.init(other, Repositories.password(), Repositories.options(), context);
+        storage.put(ObjectName.CONFIG, Content.of(other.read(ObjectName.CONFIG)));
+
+        assertThatThrownBy(() -> Repositories.open(storage)).isInstanceOf(DamagedObject.class);
     }
 
     private static void assertRefused(Reason reason, ThrowingCallable action, String part) {
