@@ -3,6 +3,10 @@ package dev.holdfast.repository.compress;
 import java.util.Locale;
 
 /// How much effort goes into compression: one of restic's words, or a level of zstd.
+///
+/// The levels behind the words were measured against restic 0.18 on 31,565 files of the Linux source tree (412
+/// MB): restic's `auto` stored 79.5 MB and its `max` 73.1 MB, trees and envelopes included; zstd made 77.5,
+/// 76.6, 74.2, 70.5, 69.4, 68.0 MB of the files at the levels 1, 2, 3, 5, 6, 12.
 public sealed interface Compression permits Compression.Mode, Compression.Level {
     /// Whether anything is compressed at all.
     boolean isOn();
@@ -36,10 +40,10 @@ public sealed interface Compression permits Compression.Mode, Compression.Level 
         /// As fast as possible.
         FASTEST(1),
         /// What suits nearly everybody: as small as restic's `auto`, at the best speed.
-        AUTO(3),
-        /// Smaller, and several times slower.
-        BETTER(7),
-        /// As small as restic's `max`.
+        AUTO(2),
+        /// Smaller, about as small as restic's `max`, at a third of the speed.
+        BETTER(6),
+        /// Smaller than restic's `max`, at an eighth of the speed.
         MAX(12);
 
         private final int level;

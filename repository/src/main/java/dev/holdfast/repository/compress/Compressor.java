@@ -55,6 +55,7 @@ public final class Compressor implements AutoCloseable {
     /// Frees the working memory.
     @Override
     public void close() {
+        probe.close();
         context.close();
     }
 }

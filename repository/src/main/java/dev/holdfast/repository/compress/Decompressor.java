@@ -42,6 +42,9 @@ public final class Decompressor implements AutoCloseable {
     /// @throws IndexOutOfBoundsException if the range leaves the array
     public byte[] decompress(byte[] source, int offset, int length, int maximum) throws CorruptDataException {
         Objects.checkFromIndexSize(offset, length, source.length);
+        if (length == 0) {
+            return new byte[0];
+        }
         int possible = (int) Math.min(maximum, ((long) length / BLOCK_BYTES + 1) * BLOCK_CONTENT);
         int room = firstGuess(source, offset, length, possible);
         while (true) {
