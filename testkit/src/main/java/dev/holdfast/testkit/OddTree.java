@@ -12,6 +12,10 @@ import java.util.Set;
 /// A directory tree with everything that a Linux file system can hold and that backups tend to lose. The same seed
 /// makes
 /// the same tree, times included. Needs root.
+///
+/// Some of it no restic repository can hold: an attribute whose name is no text (`attributes/name-no-text`). Some of it
+/// stock restic does not bring back: sockets, links between fifos or symbolic links, paths beyond PATH_MAX; before 0.17
+/// also holes, attributes of symbolic links and targets that are no text.
 public final class OddTree {
 
     /// The directories of the tree, each with one sort of oddness. Their names are the constants in lower case.

@@ -15,8 +15,12 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// A running process whose output is collected as it comes. Closing kills it, if it still runs, and waits for its end.
+/// A running process whose output is collected as it comes. Closing kills it and the processes it has started, if it
+/// still runs, and waits for its end.
 public final class RealProcess implements AutoCloseable {
+    /// How long to wait, after the end of a process, for output that an orphan of it keeps open.
+    private static final Duration REST_OF_OUTPUT = Duration.ofSeconds(5);
+
     private final List<String> command;
     private final Process process;
     private final Object news = new Object();
@@ -90,20 +94,21 @@ public final class RealProcess implements AutoCloseable {
                 .requireSuccess();
     }
 
-    /// Kills the process with SIGKILL, which it cannot catch, and waits for its end.
+    /// Kills the process, and those it has started, with SIGKILL, which they cannot catch, and waits for its end.
     public Finished kill() throws InterruptedException {
-        process.destroyForcibly();
+        destroyAll();
         return await(Duration.ofSeconds(30));
     }
 
     /// Waits for the end of the process; kills it and fails if that takes longer than `timeout`.
     public Finished await(Duration timeout) throws InterruptedException {
         if (!process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
-            process.destroyForcibly().waitFor();
+            destroyAll();
+            process.waitFor();
             throw new AssertionError("still running after " + timeout + ", killed: " + soFar(process.exitValue()));
         }
-        output.thread.join();
-        errors.thread.join();
+        output.thread.join(REST_OF_OUTPUT);
+        errors.thread.join(REST_OF_OUTPUT);
         return soFar(process.exitValue());
     }
 
@@ -115,7 +120,14 @@ public final class RealProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly().onExit().join();
+        destroyAll();
+        process.onExit().join();
+    }
+
+    /// The children go first: orphans would keep the output open.
+    private void destroyAll() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 
     /// Collects what a stream gives, until its end.

@@ -102,6 +102,13 @@ public final class TreeComparison {
                 differences.add(new TreeDifference(expected.path(), attribute, value, other));
             }
         });
+        if (!expected.attributes().equals(actual.attributes())) {
+            differences.add(new TreeDifference(
+                    expected.path(),
+                    TreeAttribute.ATTRIBUTES,
+                    attributes(expected, actual),
+                    attributes(actual, expected)));
+        }
         String group = firstLinks.computeIfAbsent(expected.linkedTo(), first -> actual.linkedTo());
         if (!group.equals(actual.linkedTo())) {
             differences.add(new TreeDifference(
@@ -128,18 +135,20 @@ public final class TreeComparison {
                 TreeAttribute.TIME,
                 Instant.ofEpochSecond(entry.seconds(), entry.nanos()) + " (" + entry.seconds() + "."
                         + "%09d".formatted(entry.nanos()) + ")");
-        description.put(TreeAttribute.ATTRIBUTES, attributes(entry));
         description.put(TreeAttribute.DEVICE, entry.device());
         description.put(TreeAttribute.TARGET, entry.target());
         description.put(TreeAttribute.CONTENT, entry.size() + " bytes " + entry.content());
         return description;
     }
 
-    private static String attributes(TreeEntry entry) {
+    /// The attributes of an entry that the other one does not have equally.
+    private static String attributes(TreeEntry entry, TreeEntry other) {
         Map<String, String> readable = new TreeMap<>();
-        entry.attributes()
-                .forEach((name, value) -> readable.put(
-                        name, "0x" + HexFormat.of().formatHex(value.getBytes(StandardCharsets.ISO_8859_1))));
+        entry.attributes().forEach((name, value) -> {
+            if (!value.equals(other.attributes().get(name))) {
+                readable.put(name, "0x" + HexFormat.of().formatHex(value.getBytes(StandardCharsets.ISO_8859_1)));
+            }
+        });
         return readable.toString();
     }
 }

@@ -199,9 +199,10 @@ sub attributes {
         0x20, 0, 0xffffffff;
     my %user = (
         'user.text' => 'a value', 'user.empty' => '', 'user.binary' => join('', map { chr } 0 .. 255),
-        "user.name-\xff\xfe" => 'no text', 'user.' . 'n' x 250 => 'longest name', 'user.dir.dots' => '.',
+        'user.' . 'n' x 250 => 'longest name', 'user.dir.dots' => '.',
     );
     file('user', 'x', attributes => \%user);
+    file('name-no-text', 'x', attributes => { "user.name-\xff\xfe" => 'no text' });
     file('large', 'x', attributes => { 'user.large' => bytes(2500) });
     file('trusted', 'x', attributes => { 'trusted.note' => 'for root' });
     file('capability', 'x', mode => 0755, attributes => { 'security.capability' => $capability });

@@ -62,7 +62,7 @@ class OddTreeIT {
                 .doesNotContain("zeros-on-disk");
         assertThat(tree.below("attributes").entries())
                 .filteredOn(entry -> entry.path().equals("user"))
-                .allMatch(entry -> entry.attributes().size() == 6);
+                .allMatch(entry -> entry.attributes().size() == 5);
         assertThat(tree.below("special").entries())
                 .extracting(TreeEntry::device)
                 .contains("4095:1048575", "7:200");

@@ -24,10 +24,20 @@ class RealProcessIT {
     @Test
     void killsAtAnAwaitedLine() throws InterruptedException {
         try (RealProcess process =
-                shell("echo started; echo ready >&2; sleep 60").start()) {
+                shell("echo started; echo ready >&2; exec sleep 60").start()) {
             assertThat(process.awaitLine(line -> line.startsWith("rea"), SOON)).isEqualTo("ready");
             assertThat(process.isAlive()).isTrue();
             assertThat(process.kill().exitCode()).isEqualTo(128 + 9);
+        }
+    }
+
+    @Test
+    void killsChildrenToo() throws InterruptedException {
+        try (RealProcess process = shell("sleep 60 & echo $!; wait").start()) {
+            long child = Long.parseLong(process.awaitLine(line -> true, SOON));
+            process.kill();
+            assertThat(ProcessHandle.of(child))
+                    .matches(left -> left.isEmpty() || !left.get().isAlive());
         }
     }
 
@@ -53,7 +63,7 @@ class RealProcessIT {
 
     @Test
     void killsWhatTakesTooLong() {
-        assertThatThrownBy(() -> shell("sleep 60").run(Duration.ofMillis(50)))
+        assertThatThrownBy(() -> shell("exec sleep 60").run(Duration.ofMillis(50)))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("still running");
     }
