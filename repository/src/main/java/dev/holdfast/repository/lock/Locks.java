@@ -5,6 +5,7 @@ import dev.holdfast.repository.RepositoryContext;
 import dev.holdfast.repository.format.Id;
 import dev.holdfast.repository.object.EncryptedObjects;
 import dev.holdfast.storage.Storage;
+import dev.holdfast.storage.StorageException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -142,7 +143,7 @@ public final class Locks {
                 return;
             } catch (UnreadableLock problem) {
                 if (attempt == LockTiming.READ_ATTEMPTS) {
-                    throw problem;
+                    throw problem.getCause() instanceof StorageException failure ? failure : problem;
                 }
                 pause.sleep(wait);
                 wait = timing.longer(wait);

@@ -10,9 +10,13 @@ import dev.holdfast.repository.RepositoryContext;
 import dev.holdfast.repository.format.Id;
 import dev.holdfast.repository.format.LockFile;
 import dev.holdfast.repository.format.Timestamp;
+import dev.holdfast.repository.object.EncryptedObjects;
 import dev.holdfast.storage.Content;
 import dev.holdfast.storage.ObjectKind;
 import dev.holdfast.storage.ObjectName;
+import dev.holdfast.storage.StorageException;
+import dev.holdfast.storage.Unavailable;
+import dev.holdfast.storage.decorate.ForwardingStorage;
 import dev.holdfast.storage.memory.MemoryStorage;
 import dev.holdfast.testkit.TestClock;
 import java.io.IOException;
@@ -154,6 +158,23 @@ class LocksTest {
         assertThatThrownBy(() -> locks(1).acquireShared(Duration.ZERO, LockEvents.NONE))
                 .isInstanceOf(UnreadableLock.class)
                 .hasMessageContaining("holdfast repo unlock --remove-all");
+    }
+
+    @Test
+    void advisesToRemoveNoLockIfOnlyTheStorageFails() throws Exception {
+        repository.objects().save(ObjectKind.LOCK, lockFile(2, false));
+        ForwardingStorage failing = new ForwardingStorage(storage) {
+            @Override
+            public byte[] read(ObjectName name) throws StorageException {
+                throw new Unavailable("no answer", null);
+            }
+        };
+        RepositoryContext context = Repositories.context(clock);
+        EncryptedObjects objects = new EncryptedObjects(failing, repository.key(), 2, context.random());
+        Locks locks = new Locks(failing, objects, context, TIMING, duration -> pause.sleep(duration), alive::contains);
+
+        assertThatThrownBy(() -> locks.acquireShared(Duration.ZERO, LockEvents.NONE))
+                .isInstanceOf(Unavailable.class);
     }
 
     @Test
