@@ -3,27 +3,71 @@ package dev.holdfast.cli;
 import dev.holdfast.cli.command.CommandContext;
 import dev.holdfast.cli.command.CompletionCommand;
 import dev.holdfast.cli.command.RootCommand;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
 
-/// The commands there are, each made with what it needs.
+/// The commands there are, by name, each made with what it needs; and the parser made of them.
+///
+/// A parser that knows only the command meant is made several times faster than one that knows all, and does as well
+/// unless something is wrong with the line. A start is short enough for that to count.
 final class CommandTree {
-    private CommandTree() {}
+    /// Commands that look at all others.
+    private static final Set<String> OVERVIEWS = Set.of("completion");
 
-    /// The commands of the product, in the order of the help.
-    static List<Object> commands(CommandContext context) {
-        return List.of(new CompletionCommand(context));
+    private final Map<String, Function<CommandContext, Object>> commands;
+
+    /// @param commands makers of the commands by name, in the order of the help
+    CommandTree(Map<String, Function<CommandContext, Object>> commands) {
+        this.commands = new LinkedHashMap<>(commands);
     }
 
-    /// The parser of the whole command line.
-    static CommandLine build(CommandContext context, Function<CommandContext, List<Object>> commands) {
+    /// The commands of the product.
+    static CommandTree ofProduct() {
+        Map<String, Function<CommandContext, Object>> commands = new LinkedHashMap<>();
+        commands.put("completion", CompletionCommand::new);
+        return new CommandTree(commands);
+    }
+
+    /// Parses with the one command that `arguments` seem to mean. Empty if that does not work out, be it that the guess
+    /// was wrong, that the line is, or that it asks for an overview.
+    Optional<ParseResult> parseQuickly(CommandContext context, List<String> arguments) {
+        Optional<String> meant =
+                arguments.stream().filter(commands::containsKey).findFirst();
+        if (meant.isEmpty() || OVERVIEWS.contains(meant.get())) {
+            return Optional.empty();
+        }
+        ParseResult result = parser(context, Set.of(meant.get())).parseArgs(arguments.toArray(String[]::new));
+        boolean plain = result.hasSubcommand() && UsageErrors.in(result).isEmpty() && !result.isUsageHelpRequested();
+        return plain ? Optional.of(result) : Optional.empty();
+    }
+
+    /// Parses with all commands. Mistakes stand in the result, see [UsageErrors#in].
+    ParseResult parse(CommandContext context, List<String> arguments) {
+        return parser(context).parseArgs(arguments.toArray(String[]::new));
+    }
+
+    /// The parser that knows all commands.
+    CommandLine parser(CommandContext context) {
+        return parser(context, commands.keySet());
+    }
+
+    private CommandLine parser(CommandContext context, Set<String> names) {
         CommandLine root = new CommandLine(new RootCommand(context));
-        commands.apply(context).forEach(root::addSubcommand);
+        commands.forEach((name, maker) -> {
+            if (names.contains(name)) {
+                root.addSubcommand(name, maker.apply(context));
+            }
+        });
         root.setCaseInsensitiveEnumValuesAllowed(true);
         root.setExpandAtFiles(false);
+        root.setAllowSubcommandsAsOptionParameters(true);
         collectErrors(root);
-        HelpLayout.apply(root);
         return root;
     }
 

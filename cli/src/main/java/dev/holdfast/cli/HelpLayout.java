@@ -25,8 +25,13 @@ final class HelpLayout {
 
     private HelpLayout() {}
 
-    /// Gives `command` and all below it the layout.
-    static void apply(CommandLine command) {
+    /// The help text of a command.
+    static String help(CommandLine command, CommandContext context) {
+        apply(command);
+        return command.getUsageMessage(colors(context)).stripTrailing();
+    }
+
+    private static void apply(CommandLine command) {
         UsageMessageSpec usage = command.getCommandSpec().usageMessage();
         usage.width(COLUMNS)
                 .abbreviateSynopsis(true)
@@ -43,11 +48,10 @@ final class HelpLayout {
                 UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING,
                 help -> own(help).isEmpty() ? "" : "\nOptions:\n");
         sections.put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, HelpLayout::options);
-        command.getSubcommands().values().forEach(HelpLayout::apply);
     }
 
     /// Colours where a person looks on and has not declined them.
-    static Help.ColorScheme colors(CommandContext context) {
+    private static Help.ColorScheme colors(CommandContext context) {
         boolean wanted = context.environment().terminal().showsOutput()
                 && !context.options().noColor()
                 && context.environment().variable("NO_COLOR").isEmpty();

@@ -24,15 +24,18 @@ final class UsageErrors {
         return e instanceof UnmatchedArgumentException unmatched ? unmatched(unmatched) : other(e);
     }
 
+    /// What the parser complains about, at any level.
+    static List<ParameterException> in(ParseResult parsed) {
+        List<ParameterException> errors = new ArrayList<>();
+        for (ParseResult result = parsed; result != null; result = result.subcommand()) {
+            result.errors().forEach(error -> errors.add((ParameterException) error));
+        }
+        return errors;
+    }
+
     /// Throws the complaint that explains most: an unknown option is the reason why something else is missing.
     static void throwWorst(ParseResult parsed) {
-        List<Exception> errors = new ArrayList<>();
-        for (ParseResult result = parsed; result != null; result = result.subcommand()) {
-            errors.addAll(result.errors());
-        }
-        errors.stream()
-                .filter(ParameterException.class::isInstance)
-                .map(ParameterException.class::cast)
+        in(parsed).stream()
                 .min(Comparator.comparingInt(error -> error instanceof UnmatchedArgumentException ? 0 : 1))
                 .ifPresent(error -> {
                     throw error;

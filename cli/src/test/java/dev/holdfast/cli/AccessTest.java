@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,10 +48,10 @@ class AccessTest {
     }
 
     private String probe(Question question, String... options) {
-        harness.commands(context -> List.of(new ProbeCommand(context, same -> {
-            same.output().line(question.ask(same));
+        harness.probing(context -> {
+            context.output().line(question.ask(context));
             return 0;
-        })));
+        });
         String[] arguments = Arrays.copyOf(options, options.length + 1);
         arguments[options.length] = "probe";
         Result result = harness.run(arguments);

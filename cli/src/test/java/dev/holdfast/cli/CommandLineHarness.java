@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import picocli.CommandLine;
 
 /// Runs the program in this process, by the entry point that `main` uses, in surroundings of the test's making.
@@ -28,7 +27,7 @@ public final class CommandLineHarness {
     private final Deque<String> typed = new ArrayDeque<>();
     private final Cancellation cancellation = new Cancellation();
     private final Path directory;
-    private Function<CommandContext, List<Object>> commands = CommandTree::commands;
+    private CommandTree tree = CommandTree.ofProduct();
     private boolean terminal;
 
     /// @param directory the working directory of the runs
@@ -49,9 +48,9 @@ public final class CommandLineHarness {
         return this;
     }
 
-    /// Replaces the commands of the product.
-    CommandLineHarness commands(Function<CommandContext, List<Object>> replacement) {
-        commands = replacement;
+    /// Replaces the commands of the product by one, `probe`, that does this work.
+    CommandLineHarness probing(ProbeCommand.Work work) {
+        tree = new CommandTree(Map.of("probe", context -> new ProbeCommand(context, work)));
         return this;
     }
 
@@ -63,14 +62,14 @@ public final class CommandLineHarness {
     public Result run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int status = new Main(commands).run(arguments, environment(out, err));
+        int status = new Main(tree).run(arguments, environment(out, err));
         return new Result(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     /// The parser of the whole command line, for looking at the commands there are.
     CommandLine parser() {
         OutputStream nowhere = OutputStream.nullOutputStream();
-        return CommandTree.build(new CommandContext(environment(nowhere, nowhere)), commands);
+        return tree.parser(new CommandContext(environment(nowhere, nowhere)));
     }
 
     private CliEnvironment environment(OutputStream out, OutputStream err) {

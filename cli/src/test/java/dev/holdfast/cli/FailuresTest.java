@@ -8,7 +8,6 @@ import dev.holdfast.engine.HoldfastException;
 import dev.holdfast.storage.StorageFailure;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,8 +16,7 @@ class FailuresTest {
     private Path directory;
 
     private Result probe(ProbeCommand.Work work, String... options) {
-        CommandLineHarness harness =
-                new CommandLineHarness(directory).commands(context -> List.of(new ProbeCommand(context, work)));
+        CommandLineHarness harness = new CommandLineHarness(directory).probing(work);
         String[] arguments = new String[options.length + 1];
         System.arraycopy(options, 0, arguments, 0, options.length);
         arguments[options.length] = "probe";
@@ -102,13 +100,11 @@ class FailuresTest {
     @Test
     void endsWithTheStatusOfTheSignalThatCancelledTheRun() {
         CommandLineHarness harness = new CommandLineHarness(directory);
-        harness.commands(context -> List.of(new ProbeCommand(
-                context,
-                same -> same.track(progress -> {
-                    harness.cancellation().cancel(15);
-                    progress.checkCancelled();
-                    return 0;
-                }))));
+        harness.probing(context -> context.track(progress -> {
+            harness.cancellation().cancel(15);
+            progress.checkCancelled();
+            return 0;
+        }));
         Result result = harness.run("probe");
         assertThat(result.status()).isEqualTo(143);
         assertThat(result.err()).startsWith("error: interrupted\n");

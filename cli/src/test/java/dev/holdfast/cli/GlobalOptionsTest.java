@@ -6,7 +6,6 @@ import dev.holdfast.cli.command.GlobalOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,22 +23,27 @@ class GlobalOptionsTest {
     }
 
     private void check(String[] arguments) {
-        CommandLineHarness harness = new CommandLineHarness(directory)
-                .commands(context -> List.of(new ProbeCommand(context, same -> {
-                    GlobalOptions options = same.options();
-                    assertThat(options.repository()).contains("/srv/r");
-                    assertThat(options.passwordFile()).contains("p");
-                    assertThat(options.json() && options.quiet() && options.noLock())
-                            .isTrue();
-                    assertThat(options.verbose()).isFalse();
-                    assertThat(options.retryLock()).isEqualTo(Duration.ofMinutes(90));
-                    return 0;
-                })));
+        CommandLineHarness harness = new CommandLineHarness(directory).probing(context -> {
+            GlobalOptions options = context.options();
+            assertThat(options.repository()).contains("/srv/r");
+            assertThat(options.passwordFile()).contains("p");
+            assertThat(options.json() && options.quiet() && options.noLock()).isTrue();
+            assertThat(options.verbose()).isFalse();
+            assertThat(options.retryLock()).isEqualTo(Duration.ofMinutes(90));
+            return 0;
+        });
         assertThat(harness.run(arguments)).isEqualTo(new CommandLineHarness.Result(0, "", ""));
     }
 
     private static String[] concat(String[] first, String... second) {
         return Stream.of(first, second).flatMap(Arrays::stream).toArray(String[]::new);
+    }
+
+    @Test
+    void anOptionsValueMayBeNamedLikeACommand() {
+        CommandLineHarness harness = new CommandLineHarness(directory)
+                .probing(context -> context.repositoryAddress().length());
+        assertThat(harness.run("--repo", "probe", "probe").status()).isEqualTo(5);
     }
 
     @Test

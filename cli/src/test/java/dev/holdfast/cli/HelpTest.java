@@ -19,6 +19,14 @@ class HelpTest {
         check(new CommandLineHarness(directory).parser(), "");
     }
 
+    @Test
+    void everyCommandIsListedUnderItsOwnName() {
+        new CommandLineHarness(directory)
+                .parser()
+                .getSubcommands()
+                .forEach((name, command) -> assertThat(name).isEqualTo(command.getCommandName()));
+    }
+
     private void check(CommandLine command, String path) {
         CommandLineHarness.Result result =
                 new CommandLineHarness(directory).run((path + " --help").strip().split(" ", -1));
