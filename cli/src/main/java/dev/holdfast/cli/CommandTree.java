@@ -1,8 +1,19 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.cli.command.BackupCommand;
 import dev.holdfast.cli.command.CommandContext;
 import dev.holdfast.cli.command.CompletionCommand;
+import dev.holdfast.cli.command.PointsCommand;
 import dev.holdfast.cli.command.RootCommand;
+import dev.holdfast.cli.command.repo.CheckCommand;
+import dev.holdfast.cli.command.repo.InitCommand;
+import dev.holdfast.cli.command.repo.KeyAddCommand;
+import dev.holdfast.cli.command.repo.KeyCommand;
+import dev.holdfast.cli.command.repo.KeyListCommand;
+import dev.holdfast.cli.command.repo.KeyPasswdCommand;
+import dev.holdfast.cli.command.repo.KeyRemoveCommand;
+import dev.holdfast.cli.command.repo.RepoCommand;
+import dev.holdfast.cli.command.repo.UnlockCommand;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +41,24 @@ final class CommandTree {
     /// The commands of the product.
     static CommandTree ofProduct() {
         Map<String, Function<CommandContext, Object>> commands = new LinkedHashMap<>();
+        commands.put("backup", BackupCommand::new);
+        commands.put("points", PointsCommand::new);
+        commands.put("repo", CommandTree::repo);
         commands.put("completion", CompletionCommand::new);
         return new CommandTree(commands);
+    }
+
+    private static CommandLine repo(CommandContext context) {
+        CommandLine key = new CommandLine(new KeyCommand())
+                .addSubcommand(new KeyListCommand(context))
+                .addSubcommand(new KeyAddCommand(context))
+                .addSubcommand(new KeyRemoveCommand(context))
+                .addSubcommand(new KeyPasswdCommand(context));
+        return new CommandLine(new RepoCommand())
+                .addSubcommand(new InitCommand(context))
+                .addSubcommand(new CheckCommand(context))
+                .addSubcommand(new UnlockCommand(context))
+                .addSubcommand(key);
     }
 
     /// Parses with the one command that `arguments` seem to mean. Empty if that does not work out, be it that the guess

@@ -1,8 +1,16 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.asset.command.CommandFailed;
 import dev.holdfast.cli.access.FileErrors;
 import dev.holdfast.engine.ErrorCode;
 import dev.holdfast.engine.HoldfastException;
+import dev.holdfast.repository.RepositoryException;
+import dev.holdfast.repository.format.FormatException;
+import dev.holdfast.repository.lock.RepositoryLocked;
+import dev.holdfast.repository.object.DamagedObject;
+import dev.holdfast.repository.read.BlobMissing;
+import dev.holdfast.repository.read.DamagedBlob;
+import dev.holdfast.repository.snapshot.SnapshotNotFound;
 import dev.holdfast.storage.AccessDenied;
 import dev.holdfast.storage.ObjectMissing;
 import dev.holdfast.storage.RangeUnsatisfiable;
@@ -17,12 +25,27 @@ import org.jspecify.annotations.Nullable;
 
 /// What the failures of the libraries below mean to a user. Whatever is not named here is a defect.
 final class ErrorMapping {
+    private static final String DAMAGE_HINT = "`holdfast repo check --read-data` tells what else is damaged";
+
     private ErrorMapping() {}
 
     static HoldfastException toUserError(Throwable failure) {
         return switch (failure) {
             case HoldfastException error -> error;
             case StorageException error -> ofStorage(error);
+            case RepositoryException error -> ofRepository(error);
+            case RepositoryLocked error ->
+                explained(
+                        ErrorCode.REPOSITORY_LOCKED,
+                        error,
+                        "wait for it with --retry-lock, or remove the lock of a dead program with `holdfast repo unlock`");
+            case SnapshotNotFound error -> explained(ErrorCode.NOT_FOUND, error, "`holdfast points` lists them");
+            case DamagedObject error -> explained(ErrorCode.DAMAGED, error, DAMAGE_HINT);
+            case DamagedBlob error -> explained(ErrorCode.DAMAGED, error, DAMAGE_HINT);
+            case BlobMissing error -> explained(ErrorCode.DAMAGED, error, DAMAGE_HINT);
+            case FormatException error -> explained(ErrorCode.DAMAGED, error, DAMAGE_HINT);
+            case CommandFailed error ->
+                explained(ErrorCode.SOURCE_FAILED, error, "no recovery point was made; see what the command said");
             case FileSystemException error ->
                 new HoldfastException(
                         ErrorCode.FILE_FAILED,
@@ -37,6 +60,19 @@ final class ErrorMapping {
                         ErrorCode.INTERNAL, "out of memory: " + error.getMessage(), Failures.defectHint(), error);
             default ->
                 new HoldfastException(ErrorCode.INTERNAL, "unexpected " + failure, Failures.defectHint(), failure);
+        };
+    }
+
+    private static HoldfastException ofRepository(RepositoryException failure) {
+        return switch (failure.reason()) {
+            case MISSING ->
+                explained(
+                        ErrorCode.REPOSITORY_MISSING,
+                        failure,
+                        "check the place, or make one with `holdfast repo init`");
+            case EXISTS -> explained(ErrorCode.REPOSITORY_EXISTS, failure, null);
+            case WRONG_PASSWORD -> explained(ErrorCode.PASSWORD_WRONG, failure, "check where the password comes from");
+            case UNSUPPORTED -> explained(ErrorCode.REPOSITORY_UNSUPPORTED, failure, null);
         };
     }
 

@@ -1,0 +1,141 @@
+package dev.holdfast.cli.command;
+
+import dev.holdfast.asset.command.CommandStream;
+import dev.holdfast.asset.files.select.Excludes;
+import dev.holdfast.cli.environment.SurrogateEscape;
+import dev.holdfast.cli.session.Configurations;
+import dev.holdfast.cli.session.RepositoryOpener;
+import dev.holdfast.engine.ErrorCode;
+import dev.holdfast.engine.HoldfastException;
+import dev.holdfast.engine.backup.StreamSource;
+import dev.holdfast.engine.config.Configuration;
+import dev.holdfast.posix.FilePath;
+import dev.holdfast.repository.write.WriteOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// `holdfast backup`: captures files, standard input or the output of a command, with or without a configuration.
+@Command(
+        name = "backup",
+        description = "Captures applications of the configuration, or the given paths, into a new recovery point.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  holdfast backup                              every asset of the configuration",
+            "  holdfast backup shop shop/uploads            an application, an asset",
+            "  holdfast backup -r /srv/repo /etc /home      without a configuration",
+            "  holdfast backup -r /srv/repo -e '*.tmp' .    leaving something out",
+            "  holdfast backup -r /srv/repo --stdin-from-command -- pg_dumpall",
+            "",
+            "Exit status: 0 done, 1 failed, 2 wrong usage, 3 done but some input could not be read.",
+        })
+public final class BackupCommand implements Callable<Integer> {
+    private final CommandContext context;
+
+    @Parameters(
+            paramLabel = "SOURCE",
+            description = "An application, APPLICATION/ASSET, or a path; with --stdin-from-command the command.")
+    private List<String> sources = new ArrayList<>();
+
+    @Mixin
+    private ExcludeOptions excludes = new ExcludeOptions();
+
+    @Mixin
+    private BackupOptions options = new BackupOptions();
+
+    public BackupCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        RepositoryOpener opener = new RepositoryOpener(context);
+        if (options.readsStream()) {
+            return stream(opener);
+        }
+        Optional<Configuration> configuration = new Configurations(context).find();
+        if (configuration.isPresent() && namesAssets()) {
+            return new ConfiguredBackup(context, opener, configuration.get(), options).run(sources);
+        }
+        if (sources.isEmpty()) {
+            throw new HoldfastException(
+                    ErrorCode.USAGE,
+                    "nothing to back up was named, and there is no configuration",
+                    "name paths, as in: holdfast backup --repo /srv/repository /etc /home");
+        }
+        return files(opener);
+    }
+
+    /// Without `--repo` and with a configuration, a source that does not look like a path is an application.
+    private boolean namesAssets() {
+        return context.options().repository().isEmpty()
+                && sources.stream().noneMatch(source -> source.startsWith("/") || source.startsWith("."));
+    }
+
+    private int files(RepositoryOpener opener) throws Exception {
+        Excludes rules = excludes.build(context.environment());
+        rules.warnings().forEach(context.output()::warning);
+        List<FilePath> paths = sources.stream().map(this::absolute).toList();
+        BackupRun run = new BackupRun(context, opener, options);
+        return run.files(
+                opener.target(),
+                paths,
+                rules,
+                excludes.patterns(),
+                options.writeOptions(WriteOptions.defaults()),
+                options.tags());
+    }
+
+    private FilePath absolute(String source) {
+        FilePath base = FilePath.parse(
+                SurrogateEscape.encode(context.environment().workingDirectory().toString()));
+        return base.resolve(FilePath.parse(SurrogateEscape.encode(source))).normalized();
+    }
+
+    private int stream(RepositoryOpener opener) throws Exception {
+        FilePath path = FilePath.ROOT
+                .resolve(FilePath.parse(SurrogateEscape.encode(options.streamName())))
+                .normalized();
+        BackupRun run = new BackupRun(context, opener, options);
+        if (!options.runsCommand()) {
+            return run.stream(
+                    opener.target(),
+                    path,
+                    new StandardInput(context.environment().in()));
+        }
+        if (sources.isEmpty()) {
+            throw new HoldfastException(
+                    ErrorCode.USAGE,
+                    "--stdin-from-command needs a command",
+                    "as in: holdfast backup --stdin-from-command -- pg_dumpall");
+        }
+        try (CommandStream command = CommandStream.start(sources, context.output()::say)) {
+            return run.stream(opener.target(), path, new CommandOutput(command));
+        }
+    }
+
+    /// Standard input is complete when it ends.
+    private record StandardInput(InputStream stream) implements StreamSource {
+        @Override
+        public void assertComplete() {}
+    }
+
+    /// The output of a command is complete when the command has ended well.
+    private record CommandOutput(CommandStream command) implements StreamSource {
+        @Override
+        public InputStream stream() {
+            return command.output();
+        }
+
+        @Override
+        public void assertComplete() throws IOException, InterruptedException {
+            command.awaitSuccess();
+        }
+    }
+}
