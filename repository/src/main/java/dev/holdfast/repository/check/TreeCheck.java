@@ -18,9 +18,8 @@ import dev.holdfast.repository.snapshot.StoredSnapshot;
 import dev.holdfast.repository.tree.TreeReaders;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CountedCompleter;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.RecursiveAction;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Reads every tree that is reachable from the snapshots, each once, and looks up all blobs that they refer to.
@@ -39,26 +38,15 @@ final class TreeCheck {
     }
 
     /// Returns how many trees there are.
-    long check(List<StoredSnapshot> snapshots) throws InterruptedException {
+    long check(List<StoredSnapshot> snapshots) {
         try (TreeReaders readers = new TreeReaders(repository);
                 ForkJoinPool pool = new ForkJoinPool(workers)) {
-            for (StoredSnapshot stored : snapshots) {
-                BlobId root = stored.snapshot().tree();
-                switch (used.mark(BlobType.TREE, root)) {
-                    case FIRST -> pool.execute(new TreeTask(readers, root));
-                    case AGAIN -> {}
-                    case MISSING ->
-                        run.error(Kind.SNAPSHOT, "snapshot '" + stored.id() + "' needs missing tree '" + root + "'");
-                }
-            }
-            while (!pool.awaitQuiescence(1, TimeUnit.SECONDS)) {
-                run.progress().checkCancelled();
-            }
+            pool.invoke(new SnapshotsTask(readers, snapshots));
         }
         return trees.sum();
     }
 
-    private void check(BlobId id, TreeReaders readers) throws InterruptedException {
+    private void check(TreeTask task, BlobId id, TreeReaders readers) throws InterruptedException {
         Tree tree;
         try {
             tree = readers.current().read(id);
@@ -71,21 +59,21 @@ final class TreeCheck {
             run.error(Kind.TREE, "tree '" + id + "': " + problem);
         }
         for (Node node : tree.nodes()) {
-            check(id, node, readers);
+            check(task, id, node, readers);
         }
     }
 
-    private void check(BlobId tree, Node node, TreeReaders readers) {
+    private void check(TreeTask task, BlobId tree, Node node, TreeReaders readers) {
         switch (node) {
-            case DirectoryNode directory -> checkSubtree(tree, directory, readers);
+            case DirectoryNode directory -> checkSubtree(task, tree, directory, readers);
             case FileNode file -> checkContent(tree, file);
             case SymlinkNode _, DeviceNode _, FifoNode _, SocketNode _, UnknownNode _ -> {}
         }
     }
 
-    private void checkSubtree(BlobId tree, DirectoryNode directory, TreeReaders readers) {
+    private void checkSubtree(TreeTask task, BlobId tree, DirectoryNode directory, TreeReaders readers) {
         switch (used.mark(BlobType.TREE, directory.subtree())) {
-            case FIRST -> new TreeTask(readers, directory.subtree()).fork();
+            case FIRST -> task.forkChild(directory.subtree());
             case AGAIN -> {}
             case MISSING ->
                 run.error(
@@ -105,26 +93,64 @@ final class TreeCheck {
         }
     }
 
+    /// Forks a task for each root tree. Completes when all trees have been checked.
+    private final class SnapshotsTask extends CountedCompleter<Void> {
+        private static final long serialVersionUID = 1;
+
+        private final transient TreeReaders readers;
+        private final transient List<StoredSnapshot> snapshots;
+
+        SnapshotsTask(TreeReaders readers, List<StoredSnapshot> snapshots) {
+            this.readers = readers;
+            this.snapshots = snapshots;
+        }
+
+        @Override
+        public void compute() {
+            for (StoredSnapshot stored : snapshots) {
+                BlobId root = stored.snapshot().tree();
+                switch (used.mark(BlobType.TREE, root)) {
+                    case FIRST -> {
+                        addToPendingCount(1);
+                        new TreeTask(this, readers, root).fork();
+                    }
+                    case AGAIN -> {}
+                    case MISSING ->
+                        run.error(Kind.SNAPSHOT, "snapshot '" + stored.id() + "' needs missing tree '" + root + "'");
+                }
+            }
+            tryComplete();
+        }
+    }
+
     /// Checks one tree and forks its subtrees.
-    private final class TreeTask extends RecursiveAction {
+    private final class TreeTask extends CountedCompleter<Void> {
         private static final long serialVersionUID = 1;
 
         private final transient TreeReaders readers;
         private final transient BlobId tree;
 
-        TreeTask(TreeReaders readers, BlobId tree) {
+        TreeTask(CountedCompleter<?> parent, TreeReaders readers, BlobId tree) {
+            super(parent);
             this.readers = readers;
             this.tree = tree;
         }
 
+        void forkChild(BlobId subtree) {
+            addToPendingCount(1);
+            new TreeTask(this, readers, subtree).fork();
+        }
+
         @Override
-        protected void compute() {
+        public void compute() {
             try {
-                check(tree, readers);
+                run.progress().checkCancelled();
+                check(this, tree, readers);
             } catch (InterruptedException interruption) {
                 Thread.currentThread().interrupt();
                 run.error(Kind.TREE, "check of tree '" + tree + "' was interrupted");
             }
+            tryComplete();
         }
     }
 }
