@@ -59,19 +59,19 @@ final class TreeCheck {
             run.error(Kind.TREE, "tree '" + id + "': " + problem);
         }
         for (Node node : tree.nodes()) {
-            check(task, id, node, readers);
+            check(task, id, node);
         }
     }
 
-    private void check(TreeTask task, BlobId tree, Node node, TreeReaders readers) {
+    private void check(TreeTask task, BlobId tree, Node node) {
         switch (node) {
-            case DirectoryNode directory -> checkSubtree(task, tree, directory, readers);
+            case DirectoryNode directory -> checkSubtree(task, tree, directory);
             case FileNode file -> checkContent(tree, file);
             case SymlinkNode _, DeviceNode _, FifoNode _, SocketNode _, UnknownNode _ -> {}
         }
     }
 
-    private void checkSubtree(TreeTask task, BlobId tree, DirectoryNode directory, TreeReaders readers) {
+    private void checkSubtree(TreeTask task, BlobId tree, DirectoryNode directory) {
         switch (used.mark(BlobType.TREE, directory.subtree())) {
             case FIRST -> task.forkChild(directory.subtree());
             case AGAIN -> {}
