@@ -6,6 +6,7 @@ import dev.holdfast.repository.Progress;
 import dev.holdfast.repository.check.CheckFinding.Kind;
 import dev.holdfast.repository.format.Id;
 import dev.holdfast.repository.index.BlobIndex;
+import dev.holdfast.repository.index.BlobSet;
 import dev.holdfast.repository.index.IndexLoader;
 import dev.holdfast.repository.index.PackContents;
 import dev.holdfast.repository.snapshot.SnapshotFilter;
@@ -47,9 +48,9 @@ public final class Check {
         PackContents contents = index.byPack();
         StoredPacks stored = StoredPacks.list(repository.storage());
         new PackListCheck(contents, stored, run).check();
-        UsedBlobs used = new UsedBlobs(index);
+        BlobSet used = new BlobSet(index);
         long trees = new TreeCheck(indexed, used, workers, run).check(snapshots);
-        int unused = used.reportUnused(run);
+        int unused = reportUnused(index, used, run);
         List<StoredPack> chosen = selection.choose(stored.packs(), random);
         long bytes = new PackDataCheck(indexed, contents, workers, run).check(chosen);
         return new CheckReport(
@@ -76,5 +77,16 @@ public final class Check {
             }
         }
         return files.size();
+    }
+
+    /// A second entry of a used blob counts as unused.
+    private static int reportUnused(BlobIndex index, BlobSet used, CheckRun run) {
+        int unused = index.size() - used.size();
+        if (unused > 0) {
+            run.hint(
+                    Kind.BLOB,
+                    unused + " blobs are needed by no recovery point; 'holdfast repo prune' frees their space");
+        }
+        return unused;
     }
 }

@@ -14,6 +14,7 @@ import dev.holdfast.repository.format.SymlinkNode;
 import dev.holdfast.repository.format.Tree;
 import dev.holdfast.repository.format.TreeProblem;
 import dev.holdfast.repository.format.UnknownNode;
+import dev.holdfast.repository.index.BlobSet;
 import dev.holdfast.repository.snapshot.StoredSnapshot;
 import dev.holdfast.repository.tree.TreeReaders;
 import java.io.IOException;
@@ -25,12 +26,12 @@ import java.util.concurrent.atomic.LongAdder;
 /// Reads every tree that is reachable from the snapshots, each once, and looks up all blobs that they refer to.
 final class TreeCheck {
     private final IndexedRepository repository;
-    private final UsedBlobs used;
+    private final BlobSet used;
     private final int workers;
     private final CheckRun run;
     private final LongAdder trees = new LongAdder();
 
-    TreeCheck(IndexedRepository repository, UsedBlobs used, int workers, CheckRun run) {
+    TreeCheck(IndexedRepository repository, BlobSet used, int workers, CheckRun run) {
         this.repository = repository;
         this.used = used;
         this.workers = workers;
@@ -72,7 +73,7 @@ final class TreeCheck {
     }
 
     private void checkSubtree(TreeTask task, BlobId tree, DirectoryNode directory) {
-        switch (used.mark(BlobType.TREE, directory.subtree())) {
+        switch (used.add(BlobType.TREE, directory.subtree())) {
             case FIRST -> task.forkChild(directory.subtree());
             case AGAIN -> {}
             case MISSING ->
@@ -85,7 +86,7 @@ final class TreeCheck {
 
     private void checkContent(BlobId tree, FileNode file) {
         for (BlobId blob : file.content()) {
-            if (used.mark(BlobType.DATA, blob) == UsedBlobs.Use.MISSING) {
+            if (used.add(BlobType.DATA, blob) == BlobSet.Added.MISSING) {
                 run.error(
                         Kind.TREE,
                         "tree '" + tree + "' needs missing data blob '" + blob + "' for file '" + file.name() + "'");
@@ -109,7 +110,7 @@ final class TreeCheck {
         public void compute() {
             for (StoredSnapshot stored : snapshots) {
                 BlobId root = stored.snapshot().tree();
-                switch (used.mark(BlobType.TREE, root)) {
+                switch (used.add(BlobType.TREE, root)) {
                     case FIRST -> {
                         addToPendingCount(1);
                         new TreeTask(this, readers, root).fork();
