@@ -1,8 +1,5 @@
 package dev.holdfast.repository.crypto;
 
-import java.util.Arrays;
-import org.bouncycastle.crypto.generators.SCrypt;
-
 /// Makes keys from passwords by scrypt (RFC 7914), as key files demand: 64 bytes, of which the first 32 are the
 /// AES-256 key, the next 16 `mac.k` and the last 16 `mac.r`.
 public final class KeyDerivation {
@@ -21,12 +18,6 @@ public final class KeyDerivation {
         if (salt.length != SALT_BYTES) {
             throw new IllegalArgumentException("salt has " + salt.length + " bytes, expected " + SALT_BYTES);
         }
-        byte[] own = password.clone();
-        try {
-            return MasterKey.takeMaterial(
-                    SCrypt.generate(own, salt, parameters.n(), parameters.r(), parameters.p(), KEY_BYTES));
-        } finally {
-            Arrays.fill(own, (byte) 0);
-        }
+        return MasterKey.takeMaterial(new Scrypt(parameters).derive(password, salt, KEY_BYTES));
     }
 }
