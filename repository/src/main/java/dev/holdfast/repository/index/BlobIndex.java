@@ -38,7 +38,7 @@ public final class BlobIndex {
     ///
     /// @param random seeds the hash table
     public BlobIndex(RandomGenerator random) {
-        this.blobs = new BlobTable(random.nextLong());
+        this.blobs = new BlobTable(random);
     }
 
     /// Adds all blobs of one pack, as an index file or a pack header lists them. Claims on these blobs become entries.
@@ -78,7 +78,9 @@ public final class BlobIndex {
                 claims--;
                 return;
             }
-            if (blobs.word(entry, 5) == second && samePack(packOf(entry), pack)) {
+            if (blobs.word(entry, 5) == second
+                    && (blobs.word(entry, 4) & UINT32) == length
+                    && samePack(packOf(entry), pack)) {
                 return;
             }
         }
