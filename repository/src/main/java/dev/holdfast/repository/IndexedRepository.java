@@ -5,6 +5,7 @@ import dev.holdfast.repository.read.BlobReader;
 import dev.holdfast.repository.read.PackBlobReader;
 import dev.holdfast.repository.read.PackVerifier;
 import dev.holdfast.repository.tree.TreeReader;
+import dev.holdfast.repository.write.PublishPermission;
 import dev.holdfast.repository.write.WriteOptions;
 import dev.holdfast.repository.write.WriteSession;
 
@@ -50,8 +51,15 @@ public final class IndexedRepository {
         return new TreeReader(new BlobReader(repository.treeStorage(), index, repository.newCipher()));
     }
 
-    /// Begins to write. The caller holds a lock on the repository and closes the session.
+    /// Begins to write to a repository that nobody else works on. The caller closes the session.
     public WriteSession newWriteSession(WriteOptions options) {
+        return newWriteSession(options, PublishPermission.ALWAYS);
+    }
+
+    /// Begins to write. The caller closes the session.
+    ///
+    /// @param permission asked before each index file: whether the caller's lock on the repository still is held
+    public WriteSession newWriteSession(WriteOptions options, PublishPermission permission) {
         return new WriteSession(
                 repository.storage(),
                 repository.key(),
@@ -60,6 +68,7 @@ public final class IndexedRepository {
                 index,
                 options,
                 repository.context().random(),
-                repository.context().clock());
+                repository.context().clock(),
+                permission);
     }
 }

@@ -64,7 +64,7 @@ public final class Backup {
         List<FilePath> present = presentPaths(request.paths(), problems);
         Optional<StoredSnapshot> parent = parentOf(request, problems);
         IndexedRepository indexed = repository.loadIndex(progress);
-        try (WriteSession session = indexed.newWriteSession(request.write())) {
+        try (WriteSession session = indexed.newWriteSession(request.write(), lock::assertHeld)) {
             FileCapture capture = new FileCapture(fileSystem, indexed, session, repository.chunking());
             FileCapture.Captured captured = capture.capture(
                     present,
@@ -82,7 +82,7 @@ public final class Backup {
         long start = System.nanoTime();
         BackupProblems problems = new BackupProblems(messages);
         IndexedRepository indexed = repository.loadIndex(progress);
-        try (WriteSession session = indexed.newWriteSession(request.write());
+        try (WriteSession session = indexed.newWriteSession(request.write(), lock::assertHeld);
                 InputStream stream = request.source().stream()) {
             StreamCapture capture = new StreamCapture(indexed, session, repository.chunking());
             FileCapture.Captured captured =

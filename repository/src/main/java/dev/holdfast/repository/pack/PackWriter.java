@@ -6,7 +6,7 @@ import dev.holdfast.repository.format.BlobType;
 import dev.holdfast.storage.ObjectKind;
 import dev.holdfast.storage.ObjectName;
 import dev.holdfast.storage.Storage;
-import dev.holdfast.storage.StorageException;
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -55,9 +55,9 @@ public final class PackWriter implements AutoCloseable {
     /// Appends an encrypted blob to one of the open packs of its type. The bytes are copied.
     ///
     /// @param uncompressedLength the plain length if the blob is compressed inside its envelope, else 0
-    /// @throws StorageException if this or an earlier pack could not be stored
+    /// @throws IOException if this or an earlier pack could not be stored
     public void append(BlobType type, BlobId id, int uncompressedLength, byte[] envelope, int offset, int length)
-            throws StorageException, InterruptedException {
+            throws IOException, InterruptedException {
         uploads.failIfOneFailed();
         OpenPack pack = (type == BlobType.TREE ? treePacks : dataPacks).get(random.nextInt(OPEN_PACKS_PER_TYPE));
         PackBuilder full = null;
@@ -74,7 +74,7 @@ public final class PackWriter implements AutoCloseable {
 
     /// Stores all open packs, small rests of one type merged into one, and waits until everything is in the storage
     /// and the listener has been told.
-    public void flush() throws StorageException, InterruptedException {
+    public void flush() throws IOException, InterruptedException {
         for (List<OpenPack> packs : List.of(dataPacks, treePacks)) {
             PackBuilder merged = new PackBuilder(pool);
             for (OpenPack pack : packs) {
@@ -97,7 +97,7 @@ public final class PackWriter implements AutoCloseable {
         uploads.awaitAll();
     }
 
-    private void store(PackBuilder builder) throws StorageException, InterruptedException {
+    private void store(PackBuilder builder) throws IOException, InterruptedException {
         SealedPack sealed = builder.seal(ciphers.get());
         uploads.submit(() -> {
             storage.put(new ObjectName(ObjectKind.PACK, sealed.id().toString()), sealed.content());
@@ -106,7 +106,7 @@ public final class PackWriter implements AutoCloseable {
         });
     }
 
-    /// Stops the background threads. Packs that were not flushed are dropped.
+    /// Stops the background threads and waits until they have stopped. Packs that were not flushed are dropped.
     @Override
     public void close() {
         uploads.close();

@@ -1,6 +1,6 @@
 package dev.holdfast.repository.pack;
 
-import dev.holdfast.storage.StorageException;
+import java.io.IOException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -26,12 +26,17 @@ final class Uploads implements AutoCloseable {
 
     @FunctionalInterface
     interface Upload {
-        void run() throws StorageException, InterruptedException;
+        void run() throws IOException, InterruptedException;
     }
 
-    void submit(Upload upload) throws StorageException, InterruptedException {
+    void submit(Upload upload) throws IOException, InterruptedException {
         failIfOneFailed();
         free.acquire();
+        if (failure.get() != null) {
+            // Whoever waited while another one failed must not store more than is under way already.
+            free.release();
+            failIfOneFailed();
+        }
         executor.execute(() -> {
             try {
                 upload.run();
@@ -45,16 +50,16 @@ final class Uploads implements AutoCloseable {
     }
 
     /// Waits until everything submitted so far is done.
-    void awaitAll() throws StorageException, InterruptedException {
+    void awaitAll() throws IOException, InterruptedException {
         free.acquire(permits);
         free.release(permits);
         failIfOneFailed();
     }
 
-    void failIfOneFailed() throws StorageException, InterruptedException {
+    void failIfOneFailed() throws IOException, InterruptedException {
         switch (failure.get()) {
             case null -> {}
-            case StorageException caught -> throw caught;
+            case IOException caught -> throw caught;
             case InterruptedException caught -> throw caught;
             case RuntimeException caught -> throw caught;
             case Error caught -> throw caught;
@@ -62,8 +67,10 @@ final class Uploads implements AutoCloseable {
         }
     }
 
+    /// Stops what runs and waits for its end: afterwards nothing uses the storage any more.
     @Override
     public void close() {
         executor.shutdownNow();
+        executor.close();
     }
 }

@@ -1,13 +1,16 @@
 package dev.holdfast.repository.write;
 
 import dev.holdfast.repository.compress.Compressor;
+import dev.holdfast.repository.compress.CorruptDataException;
 import dev.holdfast.repository.compress.Decompressor;
+import dev.holdfast.repository.crypto.AuthenticationException;
 import dev.holdfast.repository.crypto.BlobCipher;
 import dev.holdfast.repository.crypto.Sha256;
 import dev.holdfast.repository.format.BlobId;
 import dev.holdfast.repository.format.BlobType;
 import java.io.IOException;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// Stores blobs for one thread at a time: hashes, and what is new is compressed, encrypted and handed to a pack.
 /// Not thread-safe; each worker has its own and closes it.
@@ -64,7 +67,7 @@ public final class BlobSaver implements AutoCloseable {
                 : cipher.encrypt(encoded, PLAIN_OFFSET, compressed, encoded, 0);
         int uncompressedLength = plain ? 0 : length;
         if (mustVerify(type)) {
-            verify(type, id, envelope, uncompressedLength);
+            verifyOrFail(type, id, envelope, uncompressedLength);
         }
         session.append(type, id, length, uncompressedLength, encoded, envelope);
         return true;
@@ -89,28 +92,42 @@ public final class BlobSaver implements AutoCloseable {
         };
     }
 
-    private void verify(BlobType type, BlobId id, int envelope, int uncompressedLength) throws IOException {
+    private void verifyOrFail(BlobType type, BlobId id, int envelope, int uncompressedLength) throws IOException {
+        String problem;
+        try {
+            BlobId found = decode(envelope, uncompressedLength);
+            if (found.equals(id)) {
+                return;
+            }
+            problem = "after encoding and decoding its hash is " + found;
+        } catch (AuthenticationException | CorruptDataException damage) {
+            throw unverified(type, id, "after encoding it cannot be decoded: " + damage.getMessage(), damage);
+        }
+        throw unverified(type, id, problem, null);
+    }
+
+    private static IOException unverified(BlobType type, BlobId id, String problem, @Nullable Exception cause) {
+        return new IOException(
+                "unable to verify " + type.jsonName() + " blob '" + id + "' before storing it: " + problem
+                        + "; the memory or processor of this machine may be faulty",
+                cause);
+    }
+
+    /// The id of what comes out when the encoded blob is decoded again.
+    private BlobId decode(int envelope, int uncompressedLength) throws AuthenticationException, CorruptDataException {
         int plain = envelope - BlobCipher.OVERHEAD;
         if (opened.length < plain) {
             opened = new byte[plain];
         }
         cipher.decrypt(encoded, 0, envelope, opened, 0);
-        byte[] content = opened;
-        int length = plain;
-        if (uncompressedLength != 0) {
-            if (restored.length < uncompressedLength) {
-                restored = new byte[uncompressedLength];
-            }
-            decompressor.decompress(opened, 0, plain, restored, 0, uncompressedLength);
-            length = uncompressedLength;
-            content = restored;
+        if (uncompressedLength == 0) {
+            return identify(opened, 0, plain);
         }
-        BlobId found = identify(content, 0, length);
-        if (!found.equals(id)) {
-            throw new IOException("unable to verify " + type + " blob '" + id
-                    + "' before storing it: after encoding and" + " decoding its hash is " + found
-                    + "; the memory or processor of this machine may be faulty");
+        if (restored.length < uncompressedLength) {
+            restored = new byte[uncompressedLength];
         }
+        decompressor.decompress(opened, 0, plain, restored, 0, uncompressedLength);
+        return identify(restored, 0, uncompressedLength);
     }
 
     /// Releases native memory.

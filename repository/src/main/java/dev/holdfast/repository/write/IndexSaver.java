@@ -6,7 +6,7 @@ import dev.holdfast.repository.format.PackEntry;
 import dev.holdfast.repository.format.PackId;
 import dev.holdfast.repository.object.EncryptedObjects;
 import dev.holdfast.storage.ObjectKind;
-import dev.holdfast.storage.StorageException;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,6 +21,7 @@ final class IndexSaver {
 
     private final EncryptedObjects objects;
     private final InstantSource clock;
+    private final PublishPermission permission;
 
     @GuardedBy("this")
     private final IndexWriter pending = new IndexWriter();
@@ -31,14 +32,15 @@ final class IndexSaver {
     @GuardedBy("this")
     private Instant pendingSince;
 
-    IndexSaver(EncryptedObjects objects, InstantSource clock) {
+    IndexSaver(EncryptedObjects objects, InstantSource clock, PublishPermission permission) {
         this.objects = objects;
         this.clock = clock;
+        this.permission = permission;
         this.pendingSince = clock.instant();
     }
 
     /// Takes over the entries of one stored pack; they always stay together in one index file.
-    void add(PackId pack, List<PackEntry> entries) throws StorageException, InterruptedException {
+    void add(PackId pack, List<PackEntry> entries) throws IOException, InterruptedException {
         byte[] full = null;
         synchronized (this) {
             pending.add(pack, entries);
@@ -49,12 +51,12 @@ final class IndexSaver {
             }
         }
         if (full != null) {
-            objects.save(ObjectKind.INDEX, full);
+            save(full);
         }
     }
 
     /// Writes what is left.
-    void flush() throws StorageException, InterruptedException {
+    void flush() throws IOException, InterruptedException {
         byte[] rest = null;
         synchronized (this) {
             if (pendingBlobs > 0) {
@@ -62,8 +64,13 @@ final class IndexSaver {
             }
         }
         if (rest != null) {
-            objects.save(ObjectKind.INDEX, rest);
+            save(rest);
         }
+    }
+
+    private void save(byte[] json) throws IOException, InterruptedException {
+        permission.assertGranted();
+        objects.save(ObjectKind.INDEX, json);
     }
 
     @GuardedBy("this")

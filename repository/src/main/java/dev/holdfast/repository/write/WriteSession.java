@@ -11,7 +11,7 @@ import dev.holdfast.repository.index.BlobIndex;
 import dev.holdfast.repository.object.EncryptedObjects;
 import dev.holdfast.repository.pack.PackWriter;
 import dev.holdfast.storage.Storage;
-import dev.holdfast.storage.StorageException;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,7 +32,9 @@ public final class WriteSession implements AutoCloseable {
     private final WriteStatistics statistics = new WriteStatistics();
 
     /// @param formatVersion of the repository: in version 1 nothing is compressed
-    /// @param index of the whole repository: decides what is new, and learns of what is stored
+    /// @param index of the whole repository: decides what is new, and learns of what is stored. After a session
+    ///     that failed it must not be used any more: it holds claims on blobs that were never stored
+    /// @param permission asked before each index file
     public WriteSession(
             Storage storage,
             MasterKey key,
@@ -41,13 +43,14 @@ public final class WriteSession implements AutoCloseable {
             BlobIndex index,
             WriteOptions options,
             SecureRandom random,
-            InstantSource clock) {
+            InstantSource clock,
+            PublishPermission permission) {
         this.key = key;
         this.formatVersion = formatVersion;
         this.index = index;
         this.options = options;
         this.random = random;
-        this.indexSaver = new IndexSaver(objects, clock);
+        this.indexSaver = new IndexSaver(objects, clock, permission);
         this.packs = new PackWriter(storage, this::newCipher, options.packSize(), random, this::packStored);
     }
 
@@ -58,7 +61,7 @@ public final class WriteSession implements AutoCloseable {
 
     /// Stores all open packs and the index files that name them, and waits until they are durable. Other threads must
     /// not be saving blobs meanwhile.
-    public void flush() throws StorageException, InterruptedException {
+    public void flush() throws IOException, InterruptedException {
         packs.flush();
         indexSaver.flush();
     }
@@ -92,13 +95,12 @@ public final class WriteSession implements AutoCloseable {
     }
 
     void append(BlobType type, BlobId id, int plain, int uncompressedLength, byte[] envelope, int length)
-            throws StorageException, InterruptedException {
+            throws IOException, InterruptedException {
         packs.append(type, id, uncompressedLength, envelope, 0, length);
         statistics.added(type, plain, length);
     }
 
-    private void packStored(PackId pack, long size, List<PackEntry> entries)
-            throws StorageException, InterruptedException {
+    private void packStored(PackId pack, long size, List<PackEntry> entries) throws IOException, InterruptedException {
         index.add(pack, entries);
         indexSaver.add(pack, entries);
     }
