@@ -49,14 +49,28 @@ public final class BlobReader implements AutoCloseable {
 
     /// The content of the blob at one place.
     public byte[] read(BlobLocation location) throws IOException, InterruptedException {
+        BlobLimits.check(location);
+        ObjectName pack = new ObjectName(ObjectKind.PACK, location.pack().toString());
         if (envelope.length < location.length()) {
+            refuseIfBehindTheEnd(location, pack);
             envelope = new byte[location.length()];
         }
-        ObjectName pack = new ObjectName(ObjectKind.PACK, location.pack().toString());
         storage.read(pack, location.offset(), ByteBuffer.wrap(envelope, 0, location.length()));
         byte[] plain = new byte[location.plainLength()];
         decoder.decode(location, envelope, 0, plain);
         return plain;
+    }
+
+    /// Asked only where memory would have to be set aside: a false length costs no more than the pack has.
+    private void refuseIfBehindTheEnd(BlobLocation location, ObjectName pack) throws IOException, InterruptedException {
+        long size = storage.size(pack);
+        if (location.offset() + location.length() > size) {
+            throw new DamagedBlob(
+                    location,
+                    "by the index it ends at " + (location.offset() + location.length()) + ", but the pack has " + size
+                            + " bytes",
+                    null);
+        }
     }
 
     @Override

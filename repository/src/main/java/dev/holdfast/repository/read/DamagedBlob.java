@@ -2,7 +2,6 @@ package dev.holdfast.repository.read;
 
 import dev.holdfast.repository.index.BlobLocation;
 import java.io.IOException;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The bytes of a blob are not what they were when it was stored.
@@ -11,8 +10,8 @@ public final class DamagedBlob extends IOException {
 
     public DamagedBlob(BlobLocation location, @Nullable String problem, @Nullable Throwable cause) {
         super(
-                "damaged " + location.type().name().toLowerCase(Locale.ROOT) + " blob '" + location.id() + "' in pack '"
-                        + location.pack() + "' at offset " + location.offset() + ": " + problem,
+                "damaged " + location.type().jsonName() + " blob '" + location.id() + "' in pack '" + location.pack()
+                        + "' at offset " + location.offset() + ": " + problem,
                 cause);
     }
 }

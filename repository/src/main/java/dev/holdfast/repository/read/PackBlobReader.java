@@ -4,10 +4,12 @@ import dev.holdfast.repository.crypto.BlobCipher;
 import dev.holdfast.repository.format.PackId;
 import dev.holdfast.repository.index.BlobLocation;
 import dev.holdfast.storage.ObjectKind;
+import dev.holdfast.storage.ObjectMissing;
 import dev.holdfast.storage.ObjectName;
 import dev.holdfast.storage.StorageReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Reads many blobs of one pack with few requests: neighbours are fetched together, and so is what lies close by.
@@ -39,17 +41,33 @@ public final class PackBlobReader implements AutoCloseable {
         void unreadable(BlobLocation location, IOException problem) throws IOException, InterruptedException;
     }
 
-    /// Reads blobs of one pack and gives them to the visitor in the order of the list.
+    /// Reads blobs of one pack and gives them to the visitor in the order of the list; those whose stated lengths are
+    /// impossible come first.
     ///
     /// @param blobs in this pack, in ascending order of their offsets
     public void read(PackId pack, List<BlobLocation> blobs, BlobVisitor visitor)
             throws IOException, InterruptedException {
         ObjectName name = new ObjectName(ObjectKind.PACK, pack.toString());
-        for (int from = 0; from < blobs.size(); ) {
-            int to = endOfRange(blobs, from);
-            readRange(name, blobs.subList(from, to), visitor);
+        List<BlobLocation> possible = possible(blobs, visitor);
+        for (int from = 0; from < possible.size(); ) {
+            int to = endOfRange(possible, from);
+            readRange(name, possible.subList(from, to), visitor);
             from = to;
         }
+    }
+
+    private static List<BlobLocation> possible(List<BlobLocation> blobs, BlobVisitor visitor)
+            throws IOException, InterruptedException {
+        List<BlobLocation> possible = new ArrayList<>(blobs.size());
+        for (BlobLocation blob : blobs) {
+            try {
+                BlobLimits.check(blob);
+                possible.add(blob);
+            } catch (DamagedBlob problem) {
+                visitor.unreadable(blob, problem);
+            }
+        }
+        return possible;
     }
 
     private static int endOfRange(List<BlobLocation> blobs, int from) {
@@ -87,8 +105,10 @@ public final class PackBlobReader implements AutoCloseable {
     /// A range that cannot be read may still hold blobs that can: a truncated pack has a good beginning.
     private void readOneByOne(ObjectName name, List<BlobLocation> blobs, BlobVisitor visitor, IOException problem)
             throws IOException, InterruptedException {
-        if (blobs.size() == 1) {
-            visitor.unreadable(blobs.getFirst(), problem);
+        if (blobs.size() == 1 || problem instanceof ObjectMissing) {
+            for (BlobLocation blob : blobs) {
+                visitor.unreadable(blob, problem);
+            }
             return;
         }
         for (BlobLocation blob : blobs) {

@@ -16,13 +16,15 @@ import dev.holdfast.storage.StorageReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
 /// Re-reads whole packs and compares everything that can be compared: name, header, every blob. Not thread-safe; each
 /// worker has its own and closes it.
 public final class PackVerifier implements AutoCloseable {
+    /// restic's packs have up to 128 MiB; one that holds a single huge tree has more.
+    private static final long LARGEST_PACK = 1 << 30;
+
     private final StorageReader storage;
     private final BlobCipher cipher;
     private final BlobDecoder decoder;
@@ -44,7 +46,12 @@ public final class PackVerifier implements AutoCloseable {
     /// @throws StorageException if the pack cannot be read
     public void verify(PackId id, long size, List<BlobLocation> indexed, Consumer<String> problems)
             throws StorageException, InterruptedException {
-        int length = Math.toIntExact(size);
+        if (size > LARGEST_PACK) {
+            problems.accept(
+                    "pack '" + id + "' has " + size + " bytes, expected at most " + LARGEST_PACK + "; it was not read");
+            return;
+        }
+        int length = (int) size;
         if (pack.length < length) {
             pack = new byte[length];
         }
@@ -110,10 +117,11 @@ public final class PackVerifier implements AutoCloseable {
                     + ", behind the end of pack '" + blob.pack() + "' at " + length);
             return;
         }
-        if (plain.length < blob.plainLength()) {
-            plain = Arrays.copyOf(plain, blob.plainLength());
-        }
         try {
+            BlobLimits.check(blob);
+            if (plain.length < blob.plainLength()) {
+                plain = new byte[blob.plainLength()];
+            }
             decoder.decode(blob, pack, (int) blob.offset(), plain);
         } catch (DamagedBlob problem) {
             problems.accept(String.valueOf(problem.getMessage()));
