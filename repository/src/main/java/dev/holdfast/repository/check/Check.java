@@ -4,15 +4,12 @@ import dev.holdfast.repository.IndexedRepository;
 import dev.holdfast.repository.OpenRepository;
 import dev.holdfast.repository.Progress;
 import dev.holdfast.repository.check.CheckFinding.Kind;
-import dev.holdfast.repository.format.Id;
 import dev.holdfast.repository.index.BlobIndex;
 import dev.holdfast.repository.index.BlobSet;
 import dev.holdfast.repository.index.IndexLoader;
 import dev.holdfast.repository.index.PackContents;
 import dev.holdfast.repository.snapshot.SnapshotFilter;
 import dev.holdfast.repository.snapshot.StoredSnapshot;
-import dev.holdfast.storage.ObjectKind;
-import dev.holdfast.storage.StorageException;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -43,7 +40,8 @@ public final class Check {
         List<StoredSnapshot> snapshots =
                 repository.snapshots().list(SnapshotFilter.ALL, (id, problem) -> run.error(Kind.SNAPSHOT, problem));
         BlobIndex index = new BlobIndex(random);
-        int indexFiles = loadIndex(index, run);
+        int indexFiles = new IndexLoader(repository.objects(), index)
+                .loadReadable(progress, (file, problem) -> run.error(Kind.INDEX, problem));
         IndexedRepository indexed = new IndexedRepository(repository, index);
         PackContents contents = index.byPack();
         StoredPacks stored = StoredPacks.list(repository.storage());
@@ -63,20 +61,6 @@ public final class Check {
                 chosen.size(),
                 bytes,
                 unused);
-    }
-
-    private int loadIndex(BlobIndex index, CheckRun run) throws StorageException, InterruptedException {
-        List<Id> files = repository.objects().list(ObjectKind.INDEX);
-        IndexLoader loader = new IndexLoader(repository.objects(), index);
-        for (Id file : files) {
-            run.progress().checkCancelled();
-            try {
-                loader.load(file);
-            } catch (IOException problem) {
-                run.error(Kind.INDEX, problem);
-            }
-        }
-        return files.size();
     }
 
     /// A second entry of a used blob counts as unused.

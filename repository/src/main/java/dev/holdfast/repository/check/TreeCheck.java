@@ -20,8 +20,11 @@ import dev.holdfast.repository.tree.TreeReaders;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CountedCompleter;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /// Reads every tree that is reachable from the snapshots, each once, and looks up all blobs that they refer to.
 final class TreeCheck {
@@ -30,6 +33,7 @@ final class TreeCheck {
     private final int workers;
     private final CheckRun run;
     private final LongAdder trees = new LongAdder();
+    private final AtomicReference<@Nullable Throwable> firstFailure = new AtomicReference<>();
 
     TreeCheck(IndexedRepository repository, BlobSet used, int workers, CheckRun run) {
         this.repository = repository;
@@ -39,18 +43,45 @@ final class TreeCheck {
     }
 
     /// Returns how many trees there are.
-    long check(List<StoredSnapshot> snapshots) {
+    long check(List<StoredSnapshot> snapshots) throws InterruptedException {
         try (TreeReaders readers = new TreeReaders(repository);
                 ForkJoinPool pool = new ForkJoinPool(workers)) {
-            pool.invoke(new SnapshotsTask(readers, snapshots));
+            try {
+                pool.submit(new RootsTask(readers, snapshots)).get();
+            } catch (ExecutionException failure) {
+                throw unexpected(failure);
+            } finally {
+                pool.shutdownNow();
+            }
         }
         return trees.sum();
     }
 
-    private void check(TreeTask task, BlobId id, TreeReaders readers) throws InterruptedException {
+    private RuntimeException unexpected(ExecutionException failure) throws InterruptedException {
+        return switch (firstFailure.get()) {
+            case InterruptedException cause -> throw cause;
+            case Error cause -> throw cause;
+            case RuntimeException cause -> cause;
+            case null, default -> new IllegalStateException("unexpected failure of a check", failure);
+        };
+    }
+
+    private void checkRoots(List<StoredSnapshot> snapshots, Step parent) {
+        for (StoredSnapshot stored : snapshots) {
+            BlobId root = stored.snapshot().tree();
+            switch (used.add(BlobType.TREE, root)) {
+                case FIRST -> parent.forkTree(root);
+                case AGAIN -> {}
+                case MISSING ->
+                    run.error(Kind.SNAPSHOT, "snapshot '" + stored.id() + "' needs missing tree '" + root + "'");
+            }
+        }
+    }
+
+    private void check(BlobId id, Step step) throws InterruptedException {
         Tree tree;
         try {
-            tree = readers.current().read(id);
+            tree = step.readers.current().read(id);
         } catch (IOException problem) {
             run.error(Kind.TREE, problem);
             return;
@@ -60,21 +91,21 @@ final class TreeCheck {
             run.error(Kind.TREE, "tree '" + id + "': " + problem);
         }
         for (Node node : tree.nodes()) {
-            check(task, id, node);
+            check(id, node, step);
         }
     }
 
-    private void check(TreeTask task, BlobId tree, Node node) {
+    private void check(BlobId tree, Node node, Step step) {
         switch (node) {
-            case DirectoryNode directory -> checkSubtree(task, tree, directory);
+            case DirectoryNode directory -> checkSubtree(tree, directory, step);
             case FileNode file -> checkContent(tree, file);
             case SymlinkNode _, DeviceNode _, FifoNode _, SocketNode _, UnknownNode _ -> {}
         }
     }
 
-    private void checkSubtree(TreeTask task, BlobId tree, DirectoryNode directory) {
+    private void checkSubtree(BlobId tree, DirectoryNode directory, Step step) {
         switch (used.add(BlobType.TREE, directory.subtree())) {
-            case FIRST -> task.forkChild(directory.subtree());
+            case FIRST -> step.forkTree(directory.subtree());
             case AGAIN -> {}
             case MISSING ->
                 run.error(
@@ -94,64 +125,72 @@ final class TreeCheck {
         }
     }
 
-    /// Forks a task for each root tree. Completes when all trees have been checked.
-    private final class SnapshotsTask extends CountedCompleter<Void> {
+    /// A step that is complete when it has run and all steps that it forked are complete. A failure of any of them
+    /// ends the check.
+    private abstract class Step extends CountedCompleter<Void> {
         private static final long serialVersionUID = 1;
 
-        private final transient TreeReaders readers;
-        private final transient List<StoredSnapshot> snapshots;
+        final transient TreeReaders readers;
 
-        SnapshotsTask(TreeReaders readers, List<StoredSnapshot> snapshots) {
+        Step(@Nullable Step parent, TreeReaders readers) {
+            super(parent);
             this.readers = readers;
-            this.snapshots = snapshots;
+        }
+
+        abstract void run() throws InterruptedException;
+
+        final void forkTree(BlobId tree) {
+            addToPendingCount(1);
+            new TreeTask(this, readers, tree).fork();
         }
 
         @Override
-        public void compute() {
-            for (StoredSnapshot stored : snapshots) {
-                BlobId root = stored.snapshot().tree();
-                switch (used.add(BlobType.TREE, root)) {
-                    case FIRST -> {
-                        addToPendingCount(1);
-                        new TreeTask(this, readers, root).fork();
-                    }
-                    case AGAIN -> {}
-                    case MISSING ->
-                        run.error(Kind.SNAPSHOT, "snapshot '" + stored.id() + "' needs missing tree '" + root + "'");
+        public final void compute() {
+            if (firstFailure.get() == null) {
+                try {
+                    run.progress().checkCancelled();
+                    run();
+                } catch (InterruptedException | RuntimeException | Error failure) {
+                    firstFailure.compareAndSet(null, failure);
+                    completeExceptionally(failure);
+                    return;
                 }
             }
             tryComplete();
         }
     }
 
-    /// Checks one tree and forks its subtrees.
-    private final class TreeTask extends CountedCompleter<Void> {
+    /// Checks all trees.
+    private final class RootsTask extends Step {
         private static final long serialVersionUID = 1;
 
-        private final transient TreeReaders readers;
-        private final transient BlobId tree;
+        private final transient List<StoredSnapshot> snapshots;
 
-        TreeTask(CountedCompleter<?> parent, TreeReaders readers, BlobId tree) {
-            super(parent);
-            this.readers = readers;
-            this.tree = tree;
-        }
-
-        void forkChild(BlobId subtree) {
-            addToPendingCount(1);
-            new TreeTask(this, readers, subtree).fork();
+        RootsTask(TreeReaders readers, List<StoredSnapshot> snapshots) {
+            super(null, readers);
+            this.snapshots = snapshots;
         }
 
         @Override
-        public void compute() {
-            try {
-                run.progress().checkCancelled();
-                check(this, tree, readers);
-            } catch (InterruptedException interruption) {
-                Thread.currentThread().interrupt();
-                run.error(Kind.TREE, "check of tree '" + tree + "' was interrupted");
-            }
-            tryComplete();
+        void run() {
+            checkRoots(snapshots, this);
+        }
+    }
+
+    /// Checks one tree and forks its subtrees.
+    private final class TreeTask extends Step {
+        private static final long serialVersionUID = 1;
+
+        private final transient BlobId tree;
+
+        TreeTask(Step parent, TreeReaders readers, BlobId tree) {
+            super(parent, readers);
+            this.tree = tree;
+        }
+
+        @Override
+        void run() throws InterruptedException {
+            check(tree, this);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.repository.object;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.holdfast.repository.compress.Compression;
 import dev.holdfast.repository.compress.Compressor;
 import dev.holdfast.repository.compress.CorruptDataException;
@@ -31,6 +32,9 @@ public final class EncryptedObjects {
     /// The largest plaintext accepted: far more than the index files of any writer, far less than would hurt.
     private static final int LARGEST_PLAINTEXT = 1 << 30;
 
+    /// Each holds an index file of some megabytes several times over: stored, plain and as JSON.
+    private static final int MOST_LOADED_AT_ONCE = 4;
+
     private final Storage storage;
     private final MasterKey key;
     private final int formatVersion;
@@ -55,6 +59,21 @@ public final class EncryptedObjects {
         } catch (AuthenticationException | CorruptDataException | FormatException problem) {
             throw new DamagedObject(name, problem.getMessage(), problem);
         }
+    }
+
+    /// What is made of an object that is to be loaded. Called from several threads.
+    @FunctionalInterface
+    public interface Loader<T> {
+        T load(Id id) throws IOException, InterruptedException;
+    }
+
+    /// Calls the loader for each id, for several at once, and returns what it returned in the order of the ids: over
+    /// a network most of the time is waiting, and on a local disk decrypting and parsing keep several
+    /// processors busy. The first failure ends everything.
+    @CanIgnoreReturnValue
+    public <T> List<T> loadEach(List<Id> ids, Loader<T> loader) throws IOException, InterruptedException {
+        int threads = Math.clamp(storage.traits().connections(), 1, MOST_LOADED_AT_ONCE);
+        return ParallelLoading.inOrder(ids, threads, loader::load);
     }
 
     /// The stored bytes of an object, compared with the hash that is its name. On a mismatch the object is read once

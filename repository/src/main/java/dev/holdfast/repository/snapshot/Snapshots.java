@@ -25,37 +25,57 @@ public final class Snapshots {
         this.objects = objects;
     }
 
-    /// Is told of a snapshot that cannot be read while others are being listed.
+    /// Is told of a snapshot that cannot be read while others are being listed, on the thread that asked for the list.
     @FunctionalInterface
     public interface ProblemHandler {
         void unreadable(SnapshotId id, IOException problem);
     }
 
-    /// All readable snapshots that the filter accepts, oldest first. One that is removed during the listing is passed
+    /// All readable snapshots that the filter accepts, oldest first. Several are read at once. One that is removed
+    /// during the listing is passed
     /// over.
     public List<StoredSnapshot> list(SnapshotFilter filter, ProblemHandler problems)
             throws StorageException, InterruptedException {
         List<StoredSnapshot> found = new ArrayList<>();
-        for (Id id : objects.list(ObjectKind.SNAPSHOT)) {
-            loadIfReadable(new SnapshotId(id), problems)
-                    .filter(stored -> filter.accepts(stored.snapshot()))
-                    .ifPresent(found::add);
+        for (Outcome outcome : loadAll(objects.list(ObjectKind.SNAPSHOT))) {
+            switch (outcome) {
+                case Outcome.Loaded(StoredSnapshot stored) when filter.accepts(stored.snapshot()) -> found.add(stored);
+                case Outcome.Loaded _, Outcome.RemovedMeanwhile _ -> {}
+                case Outcome.Unreadable(SnapshotId id, IOException problem) -> problems.unreadable(id, problem);
+            }
         }
         found.sort(StoredSnapshot.BY_TIME);
         return found;
     }
 
-    private Optional<StoredSnapshot> loadIfReadable(SnapshotId id, ProblemHandler problems)
-            throws StorageException, InterruptedException {
+    /// What became of one snapshot of a listing.
+    private sealed interface Outcome {
+        record Loaded(StoredSnapshot stored) implements Outcome {}
+
+        record RemovedMeanwhile() implements Outcome {}
+
+        record Unreadable(SnapshotId id, IOException problem) implements Outcome {}
+    }
+
+    private List<Outcome> loadAll(List<Id> ids) throws StorageException, InterruptedException {
         try {
-            return Optional.of(load(id));
-        } catch (ObjectMissing removedMeanwhile) {
-            return Optional.empty();
+            return objects.loadEach(ids, id -> tryToLoad(new SnapshotId(id)));
         } catch (StorageException problem) {
             throw problem;
         } catch (IOException problem) {
-            problems.unreadable(id, problem);
-            return Optional.empty();
+            throw new IllegalStateException("every other problem is an outcome", problem);
+        }
+    }
+
+    private Outcome tryToLoad(SnapshotId id) throws StorageException, InterruptedException {
+        try {
+            return new Outcome.Loaded(load(id));
+        } catch (ObjectMissing removedMeanwhile) {
+            return new Outcome.RemovedMeanwhile();
+        } catch (StorageException problem) {
+            throw problem;
+        } catch (IOException problem) {
+            return new Outcome.Unreadable(id, problem);
         }
     }
 
