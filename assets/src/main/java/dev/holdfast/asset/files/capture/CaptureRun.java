@@ -14,17 +14,20 @@ final class CaptureRun {
     final NodeFactory nodes;
     final PreviousState previous;
     final CaptureCounter counter = new CaptureCounter();
+    final OpenDirectories directories;
     private final CaptureListener listener;
 
     CaptureRun(
             CaptureContext context,
             FileSystemAccess fileSystem,
+            OpenDirectories directories,
             BlobIndex index,
             CaptureOptions options,
             Excludes excludes,
             CaptureListener listener) {
         this.context = context;
         this.fileSystem = fileSystem;
+        this.directories = directories;
         this.excludes = excludes;
         this.listener = listener;
         this.nodes = new NodeFactory(fileSystem, options);

@@ -24,10 +24,10 @@ abstract class CaptureTask extends CountedCompleter<Void> {
     @Override
     public final void compute() {
         try {
-            context.progress.checkCancelled();
+            context.checkGoingOn();
             work();
-        } catch (IOException | InterruptedException failure) {
-            throw new CaptureFailed(failure);
+        } catch (IOException | InterruptedException | RuntimeException | Error failure) {
+            throw context.failed(failure);
         }
         tryComplete();
     }
@@ -36,8 +36,8 @@ abstract class CaptureTask extends CountedCompleter<Void> {
     public final void onCompletion(CountedCompleter<?> caller) {
         try {
             finish();
-        } catch (IOException | InterruptedException failure) {
-            throw new CaptureFailed(failure);
+        } catch (IOException | InterruptedException | RuntimeException | Error failure) {
+            throw context.failed(failure);
         }
     }
 

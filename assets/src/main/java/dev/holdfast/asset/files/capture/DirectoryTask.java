@@ -67,7 +67,7 @@ final class DirectoryTask extends CaptureTask {
     @Override
     void work() throws IOException, InterruptedException {
         try {
-            SharedDirectory directory = new SharedDirectory(place.opener().open());
+            SharedDirectory directory = run.directories.share(place.opener().open());
             try {
                 captureEntries(directory);
             } finally {
@@ -188,17 +188,31 @@ final class DirectoryTask extends CaptureTask {
         SourceTree wanted = place.sources().child(name);
         Receiver receiver = (found, itsAttributes, tree) ->
                 slots[slot] = () -> run.nodes.directory(name, found, itsAttributes, tree);
+        Opener opener = wanted.whole()
+                ? openerInside(directory, name)
+                : () -> run.fileSystem.openDirectory(place.path().child(name));
+        return new Place(place.path().child(name), opener, wanted, rules, receiver);
+    }
+
+    /// Opens a child of the directory without following a symbolic link, through the handle, which is kept open
+    /// for this. Where many are kept open already (every level of a deep tree keeps one while others wait to be
+    /// entered) the directory is opened afresh by its path.
+    private Opener openerInside(SharedDirectory directory, FileName name) {
+        if (run.directories.plenty()) {
+            return () -> {
+                try (DirectoryHandle again = run.fileSystem.openDirectory(place.path())) {
+                    return again.openDirectory(name);
+                }
+            };
+        }
         directory.retain();
-        Opener opener = () -> {
+        return () -> {
             try {
-                return wanted.whole()
-                        ? directory.handle().openDirectory(name)
-                        : run.fileSystem.openDirectory(place.path().child(name));
+                return directory.handle().openDirectory(name);
             } finally {
                 directory.release();
             }
         };
-        return new Place(place.path().child(name), opener, wanted, rules, receiver);
     }
 
     @Override

@@ -58,30 +58,23 @@ public final class FileCapture {
         AtomicReference<BlobId> root = new AtomicReference<>();
         TreeEncoding encoding = options.deviceOnAllNodes() ? TreeEncoding.RESTIC : TreeEncoding.COMPACT;
         try (WorkerPool workers = new WorkerPool(repository, session, chunking, encoding);
+                OpenDirectories directories = new OpenDirectories();
                 ForkJoinPool pool = new ForkJoinPool(options.workers())) {
             CaptureContext context = new CaptureContext(workers, progress);
-            CaptureRun run = new CaptureRun(context, fileSystem, repository.index(), options, excludes, listener);
+            CaptureRun run =
+                    new CaptureRun(context, fileSystem, directories, repository.index(), options, excludes, listener);
             DirectoryTask.Place place = new DirectoryTask.Place(
                     FilePath.ROOT,
                     () -> fileSystem.openDirectory(FilePath.ROOT),
                     SourceTree.of(paths),
                     Optional.empty(),
                     (status, attributes, tree) -> root.set(tree));
-            invoke(pool, new DirectoryTask(run, null, place, parentRoot.map(FileCapture::rootNode)));
+            context.run(pool, new DirectoryTask(run, null, place, parentRoot.map(FileCapture::rootNode)));
             BlobId tree = root.get();
             if (tree == null) {
                 throw new IOException("unable to capture the root directory of this machine");
             }
             return new Captured(tree, run.counter.counts());
-        }
-    }
-
-    private static void invoke(ForkJoinPool pool, DirectoryTask task) throws IOException, InterruptedException {
-        try {
-            pool.invoke(task);
-        } catch (CaptureFailed failure) {
-            pool.shutdownNow();
-            throw failure.rethrow();
         }
     }
 

@@ -6,8 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /// Reads a file or stream once from its beginning to its end and stores its chunks: those of a small file at once,
-/// those of a
-/// large one through [ChunkTask]s as long as there are buffers.
+/// those of a large one through [ChunkTask]s as long as there are buffers.
 final class FileReading {
     private static final int READ_BYTES = 256 * 1024;
 
@@ -70,6 +69,7 @@ final class FileReading {
 
     /// Stores the first `length` bytes of the buffer and moves the rest to its beginning.
     private void store(int length) throws IOException, InterruptedException {
+        context.checkGoingOn();
         int rest = filled - length;
         byte[] full = worker.buffer();
         byte[] next = context.buffers.tryTake();

@@ -103,7 +103,7 @@ final class NodeFactory {
                 .user(userName(status.uid()))
                 .group(groupName(status.gid()))
                 .inode(status.inode())
-                .deviceId(status.device())
+                .deviceId(options.deviceOnAllNodes() || (linkable && status.links() > 1) ? status.device() : 0)
                 .links(linkable ? status.links() : 0)
                 .extendedAttributes(attributes)
                 .build();

@@ -7,11 +7,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// any depth holds few descriptors.
 final class SharedDirectory {
     private final DirectoryHandle handle;
+    private final OpenDirectories owner;
     private final AtomicInteger users = new AtomicInteger(1);
 
     /// Begins with one user: the caller.
-    SharedDirectory(DirectoryHandle handle) {
+    SharedDirectory(DirectoryHandle handle, OpenDirectories owner) {
         this.handle = handle;
+        this.owner = owner;
     }
 
     DirectoryHandle handle() {
@@ -27,7 +29,7 @@ final class SharedDirectory {
     /// Ends one use.
     void release() {
         if (users.decrementAndGet() == 0) {
-            handle.close();
+            owner.close(handle);
         }
     }
 }

@@ -47,10 +47,7 @@ public final class StreamCapture {
             FilePath path, Timestamp time, ByteSource source, int workers, Progress progress)
             throws IOException, InterruptedException {
         FileContent content = new FileContent();
-        long size;
-        try (WorkerPool pool = new WorkerPool(repository, session, chunking, TreeEncoding.COMPACT)) {
-            size = read(new StreamTask(new CaptureContext(pool, progress), content, source), workers);
-        }
+        long size = read(source, content, workers, progress);
         FileName name =
                 path.name().orElseThrow(() -> new IllegalArgumentException("'" + path + "' does not name a file"));
         Node node = new FileNode(NodeName.of(name.bytes()), metadata(FILE_MODE, 0, time), size, content.complete());
@@ -58,12 +55,14 @@ public final class StreamCapture {
         return new FileCapture.Captured(saveTrees(path, node, time), counts);
     }
 
-    private static long read(StreamTask task, int workers) throws IOException, InterruptedException {
-        try (ForkJoinPool pool = new ForkJoinPool(workers)) {
-            pool.invoke(task);
+    private long read(ByteSource source, FileContent content, int workers, Progress progress)
+            throws IOException, InterruptedException {
+        try (WorkerPool sessions = new WorkerPool(repository, session, chunking, TreeEncoding.COMPACT);
+                ForkJoinPool pool = new ForkJoinPool(workers)) {
+            CaptureContext context = new CaptureContext(sessions, progress);
+            StreamTask task = new StreamTask(context, content, source);
+            context.run(pool, task);
             return task.size;
-        } catch (CaptureFailed failure) {
-            throw failure.rethrow();
         }
     }
 
