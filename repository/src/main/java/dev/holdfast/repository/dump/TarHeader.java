@@ -40,7 +40,7 @@ final class TarHeader {
     private TarHeader(byte[] name, char type) {
         this.name = name;
         this.block = new UstarBlock(type).name(name);
-        if (tooLong(name, UstarBlock.NAME_SIZE)) {
+        if (doesNotFit(name, UstarBlock.NAME_SIZE)) {
             records.addName("path", name);
         }
     }
@@ -81,25 +81,26 @@ final class TarHeader {
 
     /// A part of a name would name somebody else.
     private static byte[] fitting(byte[] ownerName) {
-        return tooLong(ownerName, UstarBlock.OWNER_NAME_SIZE) ? new byte[0] : ownerName;
+        return doesNotFit(ownerName, UstarBlock.OWNER_NAME_SIZE) ? new byte[0] : ownerName;
     }
 
     private void ownerName(String keyword, byte[] value) {
-        if (tooLong(value, UstarBlock.OWNER_NAME_SIZE)) {
+        if (doesNotFit(value, UstarBlock.OWNER_NAME_SIZE)) {
             records.addName(keyword, value);
         }
     }
 
     private void link(byte[] target) {
         block.linkName(target);
-        if (tooLong(target, UstarBlock.NAME_SIZE)) {
+        if (doesNotFit(target, UstarBlock.NAME_SIZE)) {
             records.addName("linkpath", target);
         }
     }
 
-    /// Fields of a block hold ASCII only.
-    private static boolean tooLong(byte[] value, int size) {
-        return value.length > size || !EntryNames.isAscii(value);
+    /// Fields of a block hold ASCII. Bytes that are no text stand there as well, as long as they fit: every program
+    /// takes them as they are, while GNU tar complains about the record that announces them in an extended header.
+    private static boolean doesNotFit(byte[] value, int size) {
+        return value.length > size || (!EntryNames.isAscii(value) && EntryNames.isUtf8(value));
     }
 
     private void numberBeyond(long largest, String keyword, long value) {
