@@ -132,11 +132,11 @@ final class ZipHeader {
         return bytes(out.put(name).put(extra));
     }
 
-    /// Owner and time of modification.
+    /// Owner and time of modification, where 31 bits express it: programs disagree about the sign of the 32nd.
     private ByteBuffer extra() {
         ByteBuffer extra = buffer(64);
         long seconds = metadata.mtime().epochSecond();
-        if (seconds == (int) seconds) {
+        if (seconds >= 0 && seconds <= Integer.MAX_VALUE) {
             extra.putShort((short) TIMES).putShort((short) 5).put((byte) 1).putInt((int) seconds);
         }
         extra.putShort((short) OWNER).putShort((short) 11).put((byte) 1);
