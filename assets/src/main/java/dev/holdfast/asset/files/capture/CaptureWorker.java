@@ -1,7 +1,6 @@
 package dev.holdfast.asset.files.capture;
 
 import dev.holdfast.repository.IndexedRepository;
-import dev.holdfast.repository.chunk.Chunker;
 import dev.holdfast.repository.chunk.Chunking;
 import dev.holdfast.repository.format.TreeEncoder;
 import dev.holdfast.repository.tree.TreeReader;
@@ -15,14 +14,14 @@ final class CaptureWorker implements AutoCloseable {
     private final BlobSaver saver;
     private final TreeReader trees;
     private final TreeEncoder encoder;
-    private final Chunker chunker;
+    private final ChunkerChoice chunkers;
     private byte[] buffer = new byte[FIRST_BUFFER];
 
     CaptureWorker(IndexedRepository repository, WriteSession session, Chunking chunking, TreeEncoder encoder) {
         this.saver = session.newSaver();
         this.trees = repository.newTreeReader();
         this.encoder = encoder;
-        this.chunker = chunking.newChunker();
+        this.chunkers = new ChunkerChoice(chunking);
     }
 
     BlobSaver saver() {
@@ -37,8 +36,8 @@ final class CaptureWorker implements AutoCloseable {
         return encoder;
     }
 
-    Chunker chunker() {
-        return chunker;
+    ChunkerChoice chunkers() {
+        return chunkers;
     }
 
     /// The buffer that this worker reads into; replaced when it was handed on or has grown.

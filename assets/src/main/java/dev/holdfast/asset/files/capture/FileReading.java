@@ -31,11 +31,12 @@ final class FileReading {
     /// @throws IOException if the source cannot be read, in its own terms, or a chunk cannot be stored; some chunks
     ///     may then be stored or about to be
     long readAll(ByteSource source) throws IOException, InterruptedException {
-        Chunker chunker = worker.chunker();
-        chunker.reset();
-        for (int count = fill(source); count >= 0; count = fill(source)) {
+        int count = fill(source);
+        Chunker chunker = worker.chunkers().choose(worker.buffer(), Math.max(0, count));
+        while (count >= 0) {
             size += count;
             cut(chunker, count);
+            count = fill(source);
         }
         if (filled > 0) {
             storeHere();
