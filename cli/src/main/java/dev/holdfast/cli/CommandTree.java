@@ -3,8 +3,13 @@ package dev.holdfast.cli;
 import dev.holdfast.cli.command.BackupCommand;
 import dev.holdfast.cli.command.CommandContext;
 import dev.holdfast.cli.command.CompletionCommand;
+import dev.holdfast.cli.command.LintCommand;
 import dev.holdfast.cli.command.PointsCommand;
 import dev.holdfast.cli.command.RootCommand;
+import dev.holdfast.cli.command.inspect.DiffCommand;
+import dev.holdfast.cli.command.inspect.DumpCommand;
+import dev.holdfast.cli.command.inspect.FindCommand;
+import dev.holdfast.cli.command.inspect.ShowCommand;
 import dev.holdfast.cli.command.repo.CheckCommand;
 import dev.holdfast.cli.command.repo.InitCommand;
 import dev.holdfast.cli.command.repo.KeyAddCommand;
@@ -13,6 +18,7 @@ import dev.holdfast.cli.command.repo.KeyListCommand;
 import dev.holdfast.cli.command.repo.KeyPasswdCommand;
 import dev.holdfast.cli.command.repo.KeyRemoveCommand;
 import dev.holdfast.cli.command.repo.RepoCommand;
+import dev.holdfast.cli.command.repo.StatsCommand;
 import dev.holdfast.cli.command.repo.UnlockCommand;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +49,12 @@ final class CommandTree {
         Map<String, Function<CommandContext, Object>> commands = new LinkedHashMap<>();
         commands.put("backup", BackupCommand::new);
         commands.put("points", PointsCommand::new);
+        commands.put("show", ShowCommand::new);
+        commands.put("diff", DiffCommand::new);
+        commands.put("find", FindCommand::new);
+        commands.put("dump", DumpCommand::new);
         commands.put("repo", CommandTree::repo);
+        commands.put("lint", LintCommand::new);
         commands.put("completion", CompletionCommand::new);
         return new CommandTree(commands);
     }
@@ -57,6 +68,7 @@ final class CommandTree {
         return new CommandLine(new RepoCommand())
                 .addSubcommand(new InitCommand(context))
                 .addSubcommand(new CheckCommand(context))
+                .addSubcommand(new StatsCommand(context))
                 .addSubcommand(new UnlockCommand(context))
                 .addSubcommand(key);
     }

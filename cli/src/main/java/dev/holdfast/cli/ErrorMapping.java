@@ -1,17 +1,26 @@
 package dev.holdfast.cli;
 
 import dev.holdfast.asset.command.CommandFailed;
+import dev.holdfast.asset.files.select.InvalidPatterns;
 import dev.holdfast.cli.access.FileErrors;
 import dev.holdfast.engine.ErrorCode;
 import dev.holdfast.engine.HoldfastException;
+import dev.holdfast.posix.PosixException;
 import dev.holdfast.repository.RepositoryException;
+import dev.holdfast.repository.find.NoSuchObject;
 import dev.holdfast.repository.format.FormatException;
+import dev.holdfast.repository.key.KeyException;
+import dev.holdfast.repository.lock.LockLost;
 import dev.holdfast.repository.lock.RepositoryLocked;
+import dev.holdfast.repository.lock.UnreadableLock;
 import dev.holdfast.repository.object.DamagedObject;
 import dev.holdfast.repository.read.BlobMissing;
 import dev.holdfast.repository.read.DamagedBlob;
 import dev.holdfast.repository.snapshot.SnapshotNotFound;
+import dev.holdfast.repository.tree.PathNotFound;
+import dev.holdfast.repository.tree.TreeUnreadable;
 import dev.holdfast.storage.AccessDenied;
+import dev.holdfast.storage.InvalidRepositoryUrl;
 import dev.holdfast.storage.ObjectMissing;
 import dev.holdfast.storage.RangeUnsatisfiable;
 import dev.holdfast.storage.StorageException;
@@ -19,7 +28,9 @@ import dev.holdfast.storage.StorageFailure;
 import dev.holdfast.storage.StorageFull;
 import dev.holdfast.storage.Unavailable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +45,41 @@ final class ErrorMapping {
             case HoldfastException error -> error;
             case StorageException error -> ofStorage(error);
             case RepositoryException error -> ofRepository(error);
+            case KeyException error -> ofKey(error);
+            case PathNotFound error ->
+                explained(ErrorCode.NOT_FOUND, error, "`holdfast show` lists what a recovery point holds");
+            case NoSuchObject error -> explained(ErrorCode.NOT_FOUND, error, null);
+            case TreeUnreadable error -> explained(ErrorCode.DAMAGED, error, DAMAGE_HINT);
             case RepositoryLocked error ->
                 explained(
                         ErrorCode.REPOSITORY_LOCKED,
                         error,
                         "wait for it with --retry-lock, or remove the lock of a dead program with `holdfast repo unlock`");
-            case SnapshotNotFound error -> explained(ErrorCode.NOT_FOUND, error, "`holdfast points` lists them");
+            case UnreadableLock error ->
+                explained(
+                        ErrorCode.REPOSITORY_LOCKED,
+                        error,
+                        "if nobody uses the repository, `holdfast repo unlock --remove-all` removes all locks");
+            case LockLost error ->
+                explained(ErrorCode.LOCK_LOST, error, "run the command again: what is stored already is used");
+            case SnapshotNotFound error ->
+                explained(
+                        error.ambiguous() ? ErrorCode.AMBIGUOUS : ErrorCode.NOT_FOUND,
+                        error,
+                        "`holdfast points` lists them");
+            case PosixException error -> ofSystem(error);
+            case InvalidPatterns error ->
+                new HoldfastException(
+                        ErrorCode.USAGE,
+                        String.valueOf(error.getMessage()),
+                        "quote patterns, so that the shell leaves them alone",
+                        error);
+            case InvalidRepositoryUrl error ->
+                new HoldfastException(
+                        ErrorCode.USAGE,
+                        String.valueOf(error.getMessage()),
+                        "give a directory, or a URL in restic's syntax",
+                        error);
             case DamagedObject error -> explained(ErrorCode.DAMAGED, error, DAMAGE_HINT);
             case DamagedBlob error -> explained(ErrorCode.DAMAGED, error, DAMAGE_HINT);
             case BlobMissing error -> explained(ErrorCode.DAMAGED, error, DAMAGE_HINT);
@@ -53,6 +93,7 @@ final class ErrorMapping {
                         null,
                         error);
             case IOException error -> explained(ErrorCode.FILE_FAILED, error, null);
+            case UncheckedIOException error -> toUserError(Objects.requireNonNull(error.getCause()));
             case InterruptedException error -> new HoldfastException(ErrorCode.CANCELLED, "interrupted", null, error);
             case CancellationException error -> new HoldfastException(ErrorCode.CANCELLED, "interrupted", null, error);
             case OutOfMemoryError error ->
@@ -96,6 +137,26 @@ final class ErrorMapping {
                 explained(ErrorCode.DAMAGED, error, "`holdfast repo check` tells what else is damaged");
             case StorageFailure error -> explained(ErrorCode.STORAGE_FAILED, error, null);
         };
+    }
+
+    private static HoldfastException ofKey(KeyException failure) {
+        return switch (failure.reason()) {
+            case UNKNOWN -> explained(ErrorCode.NOT_FOUND, failure, "`holdfast repo key list` lists them");
+            case AMBIGUOUS -> explained(ErrorCode.AMBIGUOUS, failure, "`holdfast repo key list` lists them");
+            case IN_USE, LAST ->
+                explained(ErrorCode.REFUSED, failure, "add another key first, and open the repository with that");
+            case UNUSABLE ->
+                explained(ErrorCode.STORAGE_FAILED, failure, "the keys there were still open the repository");
+        };
+    }
+
+    private static HoldfastException ofSystem(PosixException failure) {
+        return failure.isFull()
+                ? explained(ErrorCode.STORAGE_FULL, failure, "make room and run the command again")
+                : failure.isDenied()
+                        ? explained(
+                                ErrorCode.FILE_FAILED, failure, "check the owner and the permissions, or run as root")
+                        : explained(ErrorCode.FILE_FAILED, failure, null);
     }
 
     private static HoldfastException explained(ErrorCode code, IOException error, @Nullable String hint) {

@@ -33,7 +33,13 @@ final class Failures {
         if (context.environment().cancellation().signal().isPresent() && isCancellation(failure)) {
             return cancelled();
         }
-        return explained(ErrorMapping.toUserError(failure));
+        return explained(ErrorMapping.toUserError(cause(failure)));
+    }
+
+    /// What made the run stop, where it stopped because it was told to.
+    private Throwable cause(Throwable failure) {
+        Throwable reason = context.environment().cancellation().failure().orElse(null);
+        return reason != null && isCancellation(failure) ? reason : failure;
     }
 
     private int cancelled() {

@@ -4,8 +4,8 @@ import dev.holdfast.cli.command.CommandContext;
 import dev.holdfast.cli.environment.Cancellation;
 import dev.holdfast.cli.environment.CliEnvironment;
 import dev.holdfast.cli.environment.Terminal;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +29,8 @@ public final class CommandLineHarness {
     private final Path directory;
     private CommandTree tree = CommandTree.ofProduct();
     private boolean terminal;
+    private InputStream input = InputStream.nullInputStream();
+    private InstantSource clock = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
 
     /// @param directory the working directory of the runs
     public CommandLineHarness(Path directory) {
@@ -45,6 +47,18 @@ public final class CommandLineHarness {
     public CommandLineHarness typing(String... lines) {
         terminal = true;
         typed.addAll(List.of(lines));
+        return this;
+    }
+
+    /// Gives the run something to read on standard input.
+    CommandLineHarness reading(InputStream newInput) {
+        input = newInput;
+        return this;
+    }
+
+    /// Lets the time be what the test says.
+    CommandLineHarness at(InstantSource newClock) {
+        clock = newClock;
         return this;
     }
 
@@ -76,11 +90,11 @@ public final class CommandLineHarness {
         return new CliEnvironment(
                 variables,
                 directory,
-                new ByteArrayInputStream(new byte[0]),
+                input,
                 out,
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 new TypedTerminal(),
-                InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z")),
+                clock,
                 System::nanoTime,
                 ZoneOffset.UTC,
                 cancellation);

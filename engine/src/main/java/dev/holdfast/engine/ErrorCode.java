@@ -23,6 +23,10 @@ public enum ErrorCode {
     REPOSITORY_UNSUPPORTED(Kind.ENVIRONMENT),
     /// Another program holds a lock that excludes this operation.
     REPOSITORY_LOCKED(Kind.ENVIRONMENT, true),
+    /// The lock was lost during the operation: others may have changed the repository meanwhile.
+    LOCK_LOST(Kind.ENVIRONMENT, true),
+    /// It can be done, but would harm: such as removing the last key.
+    REFUSED(Kind.ENVIRONMENT),
     /// The storage refused access.
     ACCESS_DENIED(Kind.ENVIRONMENT),
     /// The storage does not answer, for now.

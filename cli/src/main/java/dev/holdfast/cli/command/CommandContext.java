@@ -69,6 +69,11 @@ public final class CommandContext {
         return track(work, options.json() && !options.quiet() ? ProgressView.json(this::statusLine) : personsView());
     }
 
+    /// The progress of work that shows itself by its results: nobody sees it, but the work stops when it has to.
+    public Progress unseenProgress() {
+        return new ProgressCounter(() -> environment.cancellation().check());
+    }
+
     private <T> T track(Work<T> work, ProgressView view) throws Exception {
         ProgressCounter counter =
                 new ProgressCounter(() -> environment.cancellation().check());

@@ -1,24 +1,41 @@
 package dev.holdfast.cli.environment;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
-/// Whether, and by which signal, a run was asked to stop. Set once, polled by whoever works. Thread-safe.
+/// Whether a run was asked to stop, and why. Set once, polled by whoever works. Thread-safe.
 public final class Cancellation {
-    private static final int NONE = 0;
-
-    private final AtomicInteger signal = new AtomicInteger(NONE);
+    private final AtomicReference<@Nullable Reason> reason = new AtomicReference<>();
     private final List<Runnable> reactions = new CopyOnWriteArrayList<>();
+
+    private sealed interface Reason {
+        /// The system asked, with a signal such as 2 for an interrupt from the keyboard.
+        record Signal(int number) implements Reason {}
+
+        /// Something happened that makes going on wrong.
+        record Failure(Exception cause) implements Reason {}
+    }
 
     /// Asks the run to stop. Only the first call counts.
     ///
-    /// @param signalNumber what the system asked with, such as 2 for an interrupt from the keyboard
+    /// @param signalNumber what the system asked with
     /// @return whether this was the first call
     public boolean cancel(int signalNumber) {
-        if (!signal.compareAndSet(NONE, signalNumber)) {
+        return set(new Reason.Signal(signalNumber));
+    }
+
+    /// Asks the run to stop because of a failure, which is what the run then ends with. Only the first call counts.
+    public void fail(Exception cause) {
+        set(new Reason.Failure(cause));
+    }
+
+    private boolean set(Reason why) {
+        if (!reason.compareAndSet(null, why)) {
             return false;
         }
         reactions.forEach(Runnable::run);
@@ -27,15 +44,19 @@ public final class Cancellation {
 
     /// The signal that asked, if one did.
     public OptionalInt signal() {
-        int number = signal.get();
-        return number == NONE ? OptionalInt.empty() : OptionalInt.of(number);
+        return reason.get() instanceof Reason.Signal(int number) ? OptionalInt.of(number) : OptionalInt.empty();
+    }
+
+    /// The failure that asked, if one did.
+    public Optional<Exception> failure() {
+        return reason.get() instanceof Reason.Failure(Exception cause) ? Optional.of(cause) : Optional.empty();
     }
 
     /// Returns if the run may go on.
     ///
     /// @throws CancellationException if the run was asked to stop
     public void check() {
-        if (signal.get() != NONE) {
+        if (reason.get() != null) {
             throw new CancellationException("interrupted");
         }
     }

@@ -222,7 +222,7 @@ public final class RepositoryOpener {
 
         @Override
         public void lost(LockLost problem) {
-            context.output().warning(String.valueOf(problem.getMessage()));
+            context.environment().cancellation().fail(problem);
         }
     }
 

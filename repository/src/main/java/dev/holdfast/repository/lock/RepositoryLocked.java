@@ -11,9 +11,7 @@ public final class RepositoryLocked extends IOException {
 
     RepositoryLocked(String repository, StoredLock holder, Instant now) {
         super("unable to lock repository '" + repository + "': it is locked "
-                + (holder.content().exclusive() ? "exclusively " : "") + "by " + holder.describe(now)
-                + "; wait for it with --retry-lock, or remove its lock with 'holdfast repo unlock' if that process is"
-                + " gone");
+                + (holder.content().exclusive() ? "exclusively " : "") + "by " + holder.describe(now));
         this.holder = holder;
     }
 

@@ -9,7 +9,7 @@ public final class UnreadableLock extends IOException {
     UnreadableLock(String repository, IOException cause) {
         super(
                 "unable to lock repository '" + repository + "': one of its locks cannot be read (" + cause.getMessage()
-                        + "); if nobody uses the repository, 'holdfast repo unlock --remove-all' removes all locks",
+                        + ")",
                 cause);
     }
 }

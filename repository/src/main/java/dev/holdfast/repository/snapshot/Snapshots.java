@@ -129,8 +129,10 @@ public final class Snapshots {
                         "unable to find recovery point '" + prefix + "': there is none with this id");
             case 1 -> fitting.getFirst();
             default ->
-                throw new SnapshotNotFound("unable to find recovery point '" + prefix + "': " + fitting.size()
-                        + " ids begin with it; give more digits");
+                throw new SnapshotNotFound(
+                        "unable to find recovery point '" + prefix + "': " + fitting.size()
+                                + " ids begin with it; give more digits",
+                        true);
         };
     }
 }

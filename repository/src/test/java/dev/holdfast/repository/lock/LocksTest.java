@@ -81,9 +81,7 @@ class LocksTest {
         try (RepositoryLock held = locks(1).acquireExclusive(Duration.ZERO, LockEvents.NONE)) {
             assertThatThrownBy(() -> locks(2).acquireShared(Duration.ZERO, LockEvents.NONE))
                     .isInstanceOf(RepositoryLocked.class)
-                    .hasMessageContaining("locked exclusively by process 1 on test-host by tester")
-                    .hasMessageContaining("--retry-lock")
-                    .hasMessageContaining("holdfast repo unlock");
+                    .hasMessageContaining("locked exclusively by process 1 on test-host by tester");
             assertThatThrownBy(() -> locks(2).acquireExclusive(Duration.ZERO, LockEvents.NONE))
                     .isInstanceOf(RepositoryLocked.class);
             assertThat(files()).containsExactly(held.id());
@@ -157,7 +155,7 @@ class LocksTest {
 
         assertThatThrownBy(() -> locks(1).acquireShared(Duration.ZERO, LockEvents.NONE))
                 .isInstanceOf(UnreadableLock.class)
-                .hasMessageContaining("holdfast repo unlock --remove-all");
+                .hasMessageContaining("one of its locks cannot be read");
     }
 
     @Test

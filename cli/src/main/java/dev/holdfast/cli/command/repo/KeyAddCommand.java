@@ -12,7 +12,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /// `holdfast repo key add`: lets another password open the repository.
-@Command(name = "add", description = "Adds a key that opens with a new password.")
+@Command(
+        name = "add",
+        description = "Adds a key that opens with a new password.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  holdfast repo key add                             asks for the new password",
+            "  holdfast repo key add --new-password-file FILE"
+        })
 public final class KeyAddCommand implements Callable<Integer> {
     private final CommandContext context;
 

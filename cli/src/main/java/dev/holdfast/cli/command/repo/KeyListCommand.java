@@ -12,7 +12,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /// `holdfast repo key list`: prints the key files.
-@Command(name = "list", description = "Lists the keys; * marks the one in use.")
+@Command(
+        name = "list",
+        description = "Lists the keys; * marks the one in use.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  holdfast repo key list", "  holdfast repo key list --json"})
 public final class KeyListCommand implements Callable<Integer> {
     private final CommandContext context;
 

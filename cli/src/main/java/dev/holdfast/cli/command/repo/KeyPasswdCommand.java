@@ -12,7 +12,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /// `holdfast repo key passwd`: changes the password.
-@Command(name = "passwd", description = "Replaces the password in use by a new one.")
+@Command(
+        name = "passwd",
+        description = "Replaces the password in use by a new one.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  holdfast repo key passwd                          asks for the new password",
+            "  holdfast repo key passwd --new-password-file FILE"
+        })
 public final class KeyPasswdCommand implements Callable<Integer> {
     private final CommandContext context;
 

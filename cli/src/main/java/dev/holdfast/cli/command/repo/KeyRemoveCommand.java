@@ -11,7 +11,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /// `holdfast repo key remove`: removes a key file.
-@Command(name = "remove", description = "Removes a key; its password opens the repository no more.")
+@Command(
+        name = "remove",
+        description = "Removes a key; its password opens the repository no more.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  holdfast repo key remove 4f2a91c0"})
 public final class KeyRemoveCommand implements Callable<Integer> {
     private final CommandContext context;
 

@@ -1,4 +1,4 @@
-package dev.holdfast.cli.command;
+package dev.holdfast.cli.point;
 
 import dev.holdfast.repository.snapshot.SnapshotFilter;
 import java.util.ArrayList;
@@ -7,7 +7,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /// Which recovery points are meant, in restic's options.
-final class SnapshotFilterOptions {
+public final class SnapshotFilterOptions {
     @Option(
             names = {"-H", "--host"},
             paramLabel = "NAME",
@@ -23,12 +23,13 @@ final class SnapshotFilterOptions {
             description = "Only those that have all these tags; repeated, those that have any such set.")
     private List<String> tags = new ArrayList<>();
 
-    SnapshotFilter filter() {
+    /// The filter of the options alone.
+    public SnapshotFilter filter() {
         return filter(List.of());
     }
 
     /// The filter, with tags that must be there in any case.
-    SnapshotFilter filter(List<String> required) {
+    public SnapshotFilter filter(List<String> required) {
         List<List<String>> sets = new ArrayList<>();
         for (String set : tags) {
             List<String> all = new ArrayList<>(required);
