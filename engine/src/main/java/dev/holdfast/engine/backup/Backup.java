@@ -10,6 +10,7 @@ import dev.holdfast.posix.FilePath;
 import dev.holdfast.posix.FileSystemAccess;
 import dev.holdfast.posix.PosixException;
 import dev.holdfast.repository.IndexedRepository;
+import dev.holdfast.repository.InterruptedWork;
 import dev.holdfast.repository.OpenRepository;
 import dev.holdfast.repository.Progress;
 import dev.holdfast.repository.format.Snapshot;
@@ -25,6 +26,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,9 @@ import java.util.function.Consumer;
 
 /// Makes recovery points of files and streams.
 public final class Backup {
+    /// What was last written to so long ago is in the making no more.
+    private static final Duration LEFTOVER_AGE = Duration.ofDays(1);
+
     private final OpenRepository repository;
     private final RepositoryLock lock;
     private final FileSystemAccess fileSystem;
@@ -63,8 +68,10 @@ public final class Backup {
         BackupProblems problems = new BackupProblems(messages);
         List<FilePath> present = presentPaths(request.paths(), problems);
         Optional<StoredSnapshot> parent = parentOf(request, problems);
+        InterruptedWork interrupted = InterruptedWork.lookFor(repository, lock);
         IndexedRepository indexed = repository.loadIndex(progress);
         try (WriteSession session = indexed.newWriteSession(request.write(), lock::assertHeld)) {
+            adopt(interrupted, indexed, session, problems);
             FileCapture capture = new FileCapture(fileSystem, indexed, session, repository.chunking());
             FileCapture.Captured captured = capture.capture(
                     present,
@@ -81,9 +88,11 @@ public final class Backup {
     public BackupResult run(StreamBackup request) throws IOException, InterruptedException {
         long start = System.nanoTime();
         BackupProblems problems = new BackupProblems(messages);
+        InterruptedWork interrupted = InterruptedWork.lookFor(repository, lock);
         IndexedRepository indexed = repository.loadIndex(progress);
         try (WriteSession session = indexed.newWriteSession(request.write(), lock::assertHeld);
                 InputStream stream = request.source().stream()) {
+            adopt(interrupted, indexed, session, problems);
             StreamCapture capture = new StreamCapture(indexed, session, repository.chunking());
             FileCapture.Captured captured =
                     capture.capture(request.path(), request.labels().time(), stream::read, request.workers(), progress);
@@ -92,7 +101,9 @@ public final class Backup {
             BackupSummary summary = summary(session, captured);
             SnapshotBuilder snapshot =
                     builder(request.labels(), captured, summary, start).paths(List.of(text(request.path())));
-            return result(Optional.of(publish(snapshot)), Optional.empty(), summary, problems, start);
+            StoredSnapshot published = publish(snapshot);
+            removeLeftovers(problems);
+            return result(Optional.of(published), Optional.empty(), summary, problems, start);
         }
     }
 
@@ -132,6 +143,17 @@ public final class Backup {
         };
     }
 
+    /// Makes use of what a run that was killed has stored: it was not lost, only not named by an index file yet.
+    private static void adopt(
+            InterruptedWork interrupted, IndexedRepository indexed, WriteSession session, BackupProblems problems)
+            throws IOException, InterruptedException {
+        interrupted.adopt(
+                indexed,
+                session,
+                (pack, problem) -> problems.warning("pack '" + pack
+                        + "', which no index names, is left alone: it cannot be read (" + problem.getMessage() + ")"));
+    }
+
     private BackupResult finish(
             FileBackup request,
             WriteSession session,
@@ -145,7 +167,9 @@ public final class Backup {
         SnapshotBuilder snapshot =
                 builder(request.labels(), captured, summary, start).paths(texts(request.paths()));
         parent.ifPresent(stored -> snapshot.parent(stored.id()));
-        return result(Optional.of(publish(snapshot)), parent, summary, problems, start);
+        StoredSnapshot published = publish(snapshot);
+        removeLeftovers(problems);
+        return result(Optional.of(published), parent, summary, problems, start);
     }
 
     private StoredSnapshot publish(SnapshotBuilder builder) throws IOException, InterruptedException {
@@ -153,6 +177,17 @@ public final class Backup {
         progress.checkCancelled();
         Snapshot snapshot = builder.build();
         return new StoredSnapshot(repository.snapshots().save(snapshot), snapshot);
+    }
+
+    /// Clears away the files in the making of runs that were killed. The recovery point is safe by now, whatever
+    /// happens.
+    private void removeLeftovers(BackupProblems problems) throws InterruptedException {
+        Instant before = repository.context().clock().instant().minus(LEFTOVER_AGE);
+        try {
+            repository.storage().removeLeftovers(before);
+        } catch (IOException problem) {
+            problems.warning("files that an interrupted run left behind stay: " + problem.getMessage());
+        }
     }
 
     private static SnapshotBuilder builder(

@@ -59,6 +59,13 @@ public final class WriteSession implements AutoCloseable {
         return new BlobSaver(this, newCipher(), new SplittableRandom(random.nextLong()));
     }
 
+    /// Takes over a pack that is in the storage although no index file names it: [#flush()] names it too, and its
+    /// blobs are not stored again.
+    public void adopt(PackId pack, List<PackEntry> entries) throws IOException, InterruptedException {
+        index.add(pack, entries);
+        indexSaver.add(pack, entries);
+    }
+
     /// Stores all open packs and the index files that name them, and waits until they are durable. Other threads must
     /// not be saving blobs meanwhile.
     public void flush() throws IOException, InterruptedException {
@@ -101,8 +108,7 @@ public final class WriteSession implements AutoCloseable {
     }
 
     private void packStored(PackId pack, long size, List<PackEntry> entries) throws IOException, InterruptedException {
-        index.add(pack, entries);
-        indexSaver.add(pack, entries);
+        adopt(pack, entries);
     }
 
     private BlobCipher newCipher() {

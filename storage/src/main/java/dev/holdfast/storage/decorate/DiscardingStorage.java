@@ -5,6 +5,7 @@ import dev.holdfast.storage.ObjectKind;
 import dev.holdfast.storage.ObjectName;
 import dev.holdfast.storage.Storage;
 import dev.holdfast.storage.StorageException;
+import java.time.Instant;
 
 /// A storage that only pretends to store new data, for a dry run. Locks are real, because a dry run reads and must not
 /// be disturbed.
@@ -28,5 +29,10 @@ public final class DiscardingStorage extends ForwardingStorage {
         if (name.kind() == ObjectKind.LOCK) {
             delegate.remove(name);
         }
+    }
+
+    @Override
+    public int removeLeftovers(Instant before) {
+        return 0;
     }
 }
