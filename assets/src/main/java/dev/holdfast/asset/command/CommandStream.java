@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// A running command and its output. Closing ends the command if it still runs.
+/// A running command and its output. Closing ends the command if it still runs, and what it has started.
 public final class CommandStream implements AutoCloseable {
     private static final int SIGNAL_BASE = 128;
 
@@ -72,8 +72,10 @@ public final class CommandStream implements AutoCloseable {
         }
     }
 
+    /// The children of a shell hold its output open: it would not end with the shell alone.
     @Override
     public void close() {
+        process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
     }
 }

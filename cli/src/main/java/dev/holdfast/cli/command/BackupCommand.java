@@ -2,6 +2,7 @@ package dev.holdfast.cli.command;
 
 import dev.holdfast.asset.command.CommandStream;
 import dev.holdfast.asset.files.select.Excludes;
+import dev.holdfast.cli.environment.Cancellation;
 import dev.holdfast.cli.environment.SurrogateEscape;
 import dev.holdfast.cli.session.Configurations;
 import dev.holdfast.cli.session.RepositoryOpener;
@@ -104,10 +105,9 @@ public final class BackupCommand implements Callable<Integer> {
                 .normalized();
         BackupRun run = new BackupRun(context, opener, options);
         if (!options.runsCommand()) {
-            return run.stream(
-                    opener.target(),
-                    path,
-                    new StandardInput(context.environment().in()));
+            InputStream input = context.environment().in();
+            return stoppable(
+                    () -> close(input), source -> run.stream(opener.target(), path, source), new StandardInput(input));
         }
         if (sources.isEmpty()) {
             throw new HoldfastException(
@@ -116,8 +116,35 @@ public final class BackupCommand implements Callable<Integer> {
                     "as in: holdfast backup --stdin-from-command -- pg_dumpall");
         }
         try (CommandStream command = CommandStream.start(sources, context.output()::say)) {
-            return run.stream(opener.target(), path, new CommandOutput(command));
+            return stoppable(
+                    command::close, source -> run.stream(opener.target(), path, source), new CommandOutput(command));
         }
+    }
+
+    /// Does the work with a source that `end` brings to an end as soon as the run is asked to stop.
+    private int stoppable(Runnable end, StreamWork work, StreamSource source) throws Exception {
+        Cancellation cancellation = context.environment().cancellation();
+        Cancellation.Registration registration = cancellation.onCancel(end);
+        try {
+            cancellation.check();
+            return work.run(new StoppableSource(source, cancellation));
+        } finally {
+            registration.close();
+        }
+    }
+
+    private void close(InputStream input) {
+        try {
+            input.close();
+        } catch (IOException problem) {
+            context.output().warning("unable to close standard input: " + problem.getMessage());
+        }
+    }
+
+    /// What is done with a source.
+    @FunctionalInterface
+    private interface StreamWork {
+        int run(StreamSource source) throws Exception;
     }
 
     /// Standard input is complete when it ends.

@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,14 +15,15 @@ import java.util.Map;
 public final class SystemEnvironment {
     private SystemEnvironment() {}
 
-    /// What the operating system gave this process.
+    /// What the operating system gave this process. A read from standard input ends with an error when another thread
+    /// closes it: that of a channel does, that of a plain stream would wait on.
     public static CliEnvironment create() {
         Map<String, String> variables = ProcessBytes.variables();
         Cancellation cancellation = new Cancellation();
         return new CliEnvironment(
                 variables,
                 Path.of("").toAbsolutePath(),
-                new FileInputStream(FileDescriptor.in),
+                Channels.newInputStream(new FileInputStream(FileDescriptor.in).getChannel()),
                 new FileOutputStream(FileDescriptor.out),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 new SystemTerminal(variables, cancellation),

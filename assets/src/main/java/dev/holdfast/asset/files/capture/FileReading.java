@@ -34,6 +34,7 @@ final class FileReading {
         int count = fill(source);
         Chunker chunker = worker.chunkers().choose(worker.buffer(), Math.max(0, count));
         while (count >= 0) {
+            context.progress.checkCancelled();
             size += count;
             cut(chunker, count);
             count = fill(source);
