@@ -21,6 +21,10 @@ final class EntryCapture {
     /// A file that changes under the reader is read once more from its beginning before it is reported.
     private static final int READINGS = 2;
 
+    /// How much more than its size is read of a file, so that the reading of one that grows all the time ends. Files of
+    /// `/proc` and the like, whose size is said to be 0, are far shorter.
+    private static final long LARGEST_GROWTH = 16 << 20;
+
     private final CaptureTask task;
     private final CaptureRun run;
     private final SharedDirectory directory;
@@ -84,7 +88,8 @@ final class EntryCapture {
                                     + "': another kind of file took its place");
                     return null;
                 }
-                long size = new FileReading(task, content).readAll(file::read);
+                long size = new FileReading(task, content)
+                        .readAll(new LimitedSource(file::read, before.size() + LARGEST_GROWTH));
                 boolean changed = size != before.size() || hasChanged(before, file.status());
                 if (changed && reading < READINGS) {
                     continue;
