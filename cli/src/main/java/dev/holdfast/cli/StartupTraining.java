@@ -5,38 +5,69 @@ import dev.holdfast.cli.environment.CliEnvironment;
 import dev.holdfast.cli.environment.Signals;
 import dev.holdfast.cli.environment.SystemEnvironment;
 import dev.holdfast.cli.environment.Terminal;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Runs the commands of everyday once, silently, while Java records which classes a start needs. The launcher runs it
 /// when it makes the start cache (JEP 514); no user ever does.
 final class StartupTraining {
-    private static final List<String[]> RUNS = List.of(
-            new String[] {"--version"}, new String[] {"--help"}, new String[] {"completion", "bash"}, new String[] {
-                "--no-such-option", "--json"
-            });
+    private static final List<String> RUNS = List.of(
+            "--version",
+            "--help",
+            "completion bash",
+            "--no-such-option --json",
+            "repo init",
+            "backup tree",
+            "backup tree --json",
+            "points",
+            "points --json",
+            "show latest",
+            "restore latest --to restored",
+            "repo check");
 
     private StartupTraining() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         CliEnvironment real = SystemEnvironment.create();
         SystemEnvironment.arguments(arguments);
         Signals.route(real.cancellation(), () -> {});
-        RUNS.forEach(run -> new Main().run(run, silent(real.workingDirectory())));
+        Path directory = Files.createTempDirectory("holdfast-training-");
+        try {
+            Files.createDirectory(directory.resolve("tree"));
+            Files.writeString(directory.resolve("tree/file"), "a file\n".repeat(1000));
+            RUNS.forEach(run -> new Main().run(run.split(" "), silent(directory)));
+        } finally {
+            remove(directory);
+        }
         System.exit(0); // leaving takes classes, too
+    }
+
+    private static void remove(Path directory) throws IOException {
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 
     private static CliEnvironment silent(Path directory) {
         return new CliEnvironment(
-                Map.of(),
+                Map.of(
+                        "HOLDFAST_REPOSITORY", directory.resolve("repository").toString(),
+                        "HOLDFAST_PASSWORD", "training",
+                        "HOLDFAST_CACHE_DIR", directory.resolve("cache").toString()),
                 directory,
                 InputStream.nullInputStream(),
                 OutputStream.nullOutputStream(),

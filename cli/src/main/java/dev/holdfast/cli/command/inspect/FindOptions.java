@@ -1,6 +1,7 @@
 package dev.holdfast.cli.command.inspect;
 
 import dev.holdfast.asset.files.select.IncludeRules;
+import dev.holdfast.asset.files.select.SearchScope;
 import dev.holdfast.cli.environment.SurrogateEscape;
 import dev.holdfast.cli.point.Moment;
 import dev.holdfast.engine.ErrorCode;
@@ -86,7 +87,7 @@ final class FindOptions {
                 rules.include("PATTERN", bytes);
             }
         }
-        return PatternScope.of(rules.build());
+        return SearchScope.root(rules.build());
     }
 
     ModifiedBetween modified(ZoneId zone) throws HoldfastException {
