@@ -37,6 +37,7 @@ public final class Check {
     public CheckReport run(DataSelection selection, Consumer<CheckFinding> listener, Progress progress)
             throws IOException, InterruptedException {
         CheckRun run = new CheckRun(listener, progress);
+        repository.keys().list((key, problem) -> run.error(Kind.KEY, problem));
         List<StoredSnapshot> snapshots =
                 repository.snapshots().list(SnapshotFilter.ALL, (id, problem) -> run.error(Kind.SNAPSHOT, problem));
         BlobIndex index = new BlobIndex(random);

@@ -15,6 +15,8 @@ public record CheckFinding(Severity severity, Kind kind, String message) {
 
     /// What it concerns.
     public enum Kind {
+        /// A key file: its password does not open the repository any more.
+        KEY,
         INDEX,
         PACK,
         BLOB,
