@@ -151,6 +151,20 @@ public final class TreeFixture {
         }
     }
 
+    /// Stores `depth` directories of this name, each in the one before, with an item in the innermost, and returns the
+    /// outermost tree.
+    public BlobId chain(String name, int depth, Item bottom) throws IOException, InterruptedException {
+        try (WriteSession session = repository.newWriteSession(WriteOptions.defaults());
+                BlobSaver saver = session.newSaver()) {
+            BlobId tree = tree(saver, bottom);
+            for (int i = 0; i < depth; i++) {
+                tree = tree(saver, claimedDir(name, tree));
+            }
+            session.flush();
+            return tree;
+        }
+    }
+
     private static BlobId tree(BlobSaver saver, Item... items) throws IOException, InterruptedException {
         TreeEncoder encoder = new TreeEncoder(TreeEncoding.COMPACT);
         List<Item> sorted = Arrays.stream(items)

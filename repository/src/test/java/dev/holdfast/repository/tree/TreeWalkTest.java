@@ -11,7 +11,6 @@ import dev.holdfast.repository.IndexedRepository;
 import dev.holdfast.repository.Progress;
 import dev.holdfast.repository.Repositories;
 import dev.holdfast.repository.TreeFixture;
-import dev.holdfast.repository.TreeFixture.Item;
 import dev.holdfast.repository.format.BlobId;
 import dev.holdfast.repository.format.Node;
 import java.io.IOException;
@@ -89,12 +88,9 @@ class TreeWalkTest {
     @Test
     void goesAsDeepAsTheTree() throws Exception {
         int depth = 2000;
-        Item item = file("bottom", "1");
-        for (int i = 0; i < depth; i++) {
-            item = dir("d", item);
-        }
+        BlobId chain = fixture.chain("d", depth, file("bottom", "1"));
 
-        assertThat(walk(fixture.tree(item)).events).hasSize(2 * depth + 2).contains("/d".repeat(depth) + "/bottom");
+        assertThat(walk(chain).events).hasSize(2 * depth + 2).contains("/d".repeat(depth) + "/bottom");
     }
 
     @Test
