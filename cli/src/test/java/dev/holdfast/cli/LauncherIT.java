@@ -65,6 +65,17 @@ class LauncherIT {
     }
 
     @Test
+    void goesThroughTheQuickstart(@TempDir Path temporary) throws Exception {
+        Finished run = holdfast("quickstart")
+                .with("TMPDIR", temporary.toString())
+                .run(PATIENCE)
+                .requireSuccess();
+        assertThat(run.output()).contains("Everything came back");
+        assertThat(run.errors()).isEmpty();
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    @Test
     void passesArgumentsByteForByteInAnyLocale() throws Exception {
         String script = "exec \"$0\" \"$(printf 'w\\374rong')\"";
         Finished run = RealProcess.command(
