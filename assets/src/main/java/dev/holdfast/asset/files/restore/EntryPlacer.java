@@ -84,7 +84,7 @@ final class EntryPlacer {
             throws PosixException, TargetFull {
         switch (node) {
             case FileNode file -> add(directory, name, file, existing, batch);
-            case SymlinkNode _, FifoNode _, DeviceNode _ -> special(directory, handle, name, node, existing);
+            case SymlinkNode _, FifoNode _, DeviceNode _ -> specials.make(directory, handle, name, node, existing);
             case SocketNode _ -> skip(directory, name);
             case UnknownNode unknown ->
                 run.problem(
@@ -93,21 +93,6 @@ final class EntryPlacer {
                         "unable to restore '" + directory.path(name) + "': it is of the type '" + unknown.type()
                                 + "', which this version does not know or which lacks its content");
             case DirectoryNode _ -> throw new IllegalArgumentException("directories are entered, not placed");
-        }
-    }
-
-    private void special(
-            TargetDirectory directory,
-            @Nullable DirectoryHandle handle,
-            FileName name,
-            Node node,
-            @Nullable FileStatus existing)
-            throws PosixException, TargetFull {
-        if (handle != null) {
-            specials.make(directory, handle, name, node, existing);
-        } else {
-            (node instanceof SymlinkNode ? run.counter.symlinks : run.counter.specials).increment();
-            run.act(RestoreAction.CREATE, directory, name);
         }
     }
 

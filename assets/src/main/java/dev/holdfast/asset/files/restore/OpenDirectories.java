@@ -11,7 +11,7 @@ import java.util.Map;
 /// The open handles of directories: as many as fit, the least recently used closed first and opened again from above
 /// when needed, never following symbolic links. Safe for use by many threads.
 final class OpenDirectories implements AutoCloseable {
-    private static final int LIMIT = 128;
+    private static final int LIMIT = 256;
 
     private final Map<TargetDirectory, Slot> open = new LinkedHashMap<>(2 * LIMIT, 0.75f, true);
 

@@ -9,9 +9,12 @@ import dev.holdfast.posix.PosixException;
 import dev.holdfast.repository.format.ByteString;
 import dev.holdfast.repository.format.DeviceNode;
 import dev.holdfast.repository.format.FifoNode;
+import dev.holdfast.repository.format.Metadata;
 import dev.holdfast.repository.format.Node;
 import dev.holdfast.repository.format.SymlinkNode;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Makes symbolic links, fifos and devices: beside, then renamed, where something exists. For the walk's thread.
@@ -22,6 +25,14 @@ final class SpecialFiles {
     private final RestoreRun run;
     private final AttributeWriter attributes;
 
+    /// The first names of symbolic links and devices that had several.
+    private final Map<Identity, First> firsts = new HashMap<>();
+
+    private record Identity(long inode, long device) {}
+
+    /// Where the first name was made, and of what.
+    private record First(TargetDirectory directory, FileName name, Node node) {}
+
     SpecialFiles(RestoreRun run, AttributeWriter attributes) {
         this.run = run;
         this.attributes = attributes;
@@ -29,15 +40,29 @@ final class SpecialFiles {
 
     /// Makes the entry.
     ///
+    /// @param handle of the directory, or null in a dry run if there is no such directory
     /// @param existing what is in its place, no directory, or null
     void make(
-            TargetDirectory directory, DirectoryHandle handle, FileName name, Node node, @Nullable FileStatus existing)
+            TargetDirectory directory,
+            @Nullable DirectoryHandle handle,
+            FileName name,
+            Node node,
+            @Nullable FileStatus existing)
             throws PosixException, TargetFull {
         if (isAbsurd(directory, name, node)) {
             return;
         }
-        boolean same = existing != null && isSame(handle, name, node, existing);
-        if (!run.dryRun) {
+        First first = first(directory, name, node);
+        if (first != null) {
+            if (!run.dryRun && handle != null) {
+                link(first, handle, name, existing);
+            }
+            run.counter.hardLinks.increment();
+            run.act(existing == null ? RestoreAction.CREATE : RestoreAction.UPDATE, directory, name);
+            return;
+        }
+        boolean same = existing != null && handle != null && isSame(handle, name, node, existing);
+        if (!run.dryRun && handle != null) {
             if (same) {
                 apply(directory, handle, name, node, Before.ANYTHING);
             } else if (existing == null) {
@@ -50,6 +75,48 @@ final class SpecialFiles {
         (node instanceof SymlinkNode ? run.counter.symlinks : run.counter.specials).increment();
         RestoreAction action = existing == null ? RestoreAction.CREATE : RestoreAction.UPDATE;
         run.act(same ? RestoreAction.UNCHANGED : action, directory, name);
+    }
+
+    /// The entry that is the same by another name; null if this is the first, which is noted.
+    private @Nullable First first(TargetDirectory directory, FileName name, Node node) {
+        Metadata metadata = node.metadata();
+        if (metadata.links() <= 1 || metadata.inode() == 0) {
+            return null;
+        }
+        First first = firsts.putIfAbsent(
+                new Identity(metadata.inode(), metadata.deviceId()), new First(directory, name, node));
+        return first != null && isAlike(first.node(), node) ? first : null;
+    }
+
+    private static boolean isAlike(Node one, Node other) {
+        return switch (one) {
+            case SymlinkNode symlink ->
+                other instanceof SymlinkNode same && same.target().equals(symlink.target());
+            case DeviceNode device ->
+                other instanceof DeviceNode same && same.device() == device.device() && same.kind() == device.kind();
+            default -> false;
+        };
+    }
+
+    private void link(First first, DirectoryHandle handle, FileName name, @Nullable FileStatus existing)
+            throws PosixException {
+        DirectoryHandle source = run.directories.acquire(first.directory());
+        try {
+            if (existing == null || !source.stat(first.name()).isSameFileAs(existing)) {
+                link(source, first, handle, name, existing != null);
+            }
+        } finally {
+            run.directories.release(first.directory());
+        }
+    }
+
+    private void link(DirectoryHandle source, First first, DirectoryHandle handle, FileName name, boolean beside)
+            throws PosixException {
+        FileName made = beside ? run.names.next() : name;
+        handle.makeHardLink(source, first.name(), made);
+        if (beside) {
+            handle.rename(made, handle, name);
+        }
     }
 
     private void replace(TargetDirectory directory, DirectoryHandle handle, FileName name, Node node)

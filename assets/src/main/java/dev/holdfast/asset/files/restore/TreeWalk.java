@@ -30,7 +30,7 @@ final class TreeWalk {
     private final EntryPlacer placer;
     private final BatchSink sink;
     private final Deque<Level> levels = new ArrayDeque<>();
-    private Batch batch = new Batch();
+    private Batch batch = Batch.first();
 
     TreeWalk(RestoreRun run, TreeReader trees, DirectoryMaker directories, EntryPlacer placer, BatchSink sink) {
         this.run = run;
@@ -94,7 +94,7 @@ final class TreeWalk {
 
     private void flush() throws IOException, InterruptedException {
         sink.accept(batch);
-        batch = new Batch();
+        batch = batch.next();
     }
 
     private Level level(TargetDirectory directory, RestoreScope scope, Tree tree) {

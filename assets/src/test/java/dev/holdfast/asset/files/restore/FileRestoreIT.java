@@ -22,12 +22,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /// Restores what the real restic has stored.
 class FileRestoreIT {
     /// What restic 0.14 does not store as it is: attributes of symbolic links, texts that are not UTF-8, and that
-    /// symbolic links and fifos are one.
+    /// two fifos are one.
     private static final Set<String> BEYOND_RESTIC = Set.of(
             "attributes/link",
             "attributes/name-no-text",
             "links/fifo-second",
-            "links/link-second",
             "symlinks/name-\u00ff",
             "symlinks/no-text");
 
@@ -68,7 +67,10 @@ class FileRestoreIT {
 
     @Test
     void restoringAgainOverTheSameTreeWritesNothing() throws Exception {
-        buildOddTree();
+        OddTree.build(
+                fixture.source,
+                seeds.seed(),
+                EnumSet.complementOf(EnumSet.of(OddTree.Part.DEEP, OddTree.Part.MANY, OddTree.Part.BIG)));
         BlobId tree = fixture.backup();
         fixture.restore(tree, RestoreFixture.options());
         TreeListing first = TreeListing.of(fixture.target);
@@ -83,8 +85,8 @@ class FileRestoreIT {
             assertThat(counts.bytesWritten()).as(mode.toString()).isZero();
             assertThat(counts.deleted()).as(mode.toString()).isZero();
             assertThat(planned).as(mode.toString()).isEqualTo(counts);
-            TreeComparison.of(first, TreeListing.of(fixture.target)).requireEqual();
         }
+        TreeComparison.of(first, TreeListing.of(fixture.target)).requireEqual();
     }
 
     @Test

@@ -15,11 +15,13 @@ import dev.holdfast.testkit.RealRestic;
 import dev.holdfast.testkit.ResticRepository;
 import dev.holdfast.testkit.TemporaryTree;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// A source, a repository that restic writes, and a target, side by side in a temporary place; and what restores into
 /// the target have reported.
@@ -30,6 +32,14 @@ final class RestoreFixture implements AutoCloseable {
     final ResticRepository restic;
     final List<RestoreProblem> problems = Collections.synchronizedList(new ArrayList<>());
     private final TemporaryTree place;
+
+    /// Done with each regular file when it is complete.
+    Deed afterwards = path -> {};
+
+    @FunctionalInterface
+    interface Deed {
+        void with(String path) throws IOException;
+    }
 
     private RestoreFixture(TemporaryTree place) throws IOException {
         this.place = place;
@@ -72,19 +82,31 @@ final class RestoreFixture implements AutoCloseable {
 
     RestoreCounts restore(BlobId tree, RestoreOptions options, IncludeRules rules)
             throws IOException, InterruptedException {
-        return restorer().restore(request(tree, options, rules, target), this::listen, Progress.NONE);
+        return restorer().restore(request(tree, options, rules, target), new Listener(), Progress.NONE);
     }
 
     RestoreCounts restoreTo(Path other, BlobId tree, RestoreOptions options) throws IOException, InterruptedException {
-        return restorer().restore(request(tree, options, IncludeRules.all(), other), this::listen, Progress.NONE);
+        return restorer().restore(request(tree, options, IncludeRules.all(), other), new Listener(), Progress.NONE);
     }
 
     RestoreCounts plan(BlobId tree, RestoreOptions options) throws IOException, InterruptedException {
-        return restorer().plan(request(tree, options, IncludeRules.all(), target), this::listen, Progress.NONE);
+        return restorer().plan(request(tree, options, IncludeRules.all(), target), new Listener(), Progress.NONE);
     }
 
-    private void listen(RestoreProblem problem) {
-        problems.add(problem);
+    private final class Listener implements RestoreListener {
+        @Override
+        public void problem(RestoreProblem problem) {
+            problems.add(problem);
+        }
+
+        @Override
+        public void action(RestoreAction action, Supplier<FilePath> path) {
+            try {
+                afterwards.with(path.get().toString());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     private FileRestore restorer() throws IOException, InterruptedException {
