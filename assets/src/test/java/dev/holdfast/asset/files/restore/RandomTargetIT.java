@@ -67,8 +67,7 @@ class RandomTargetIT {
                 Files.createSymbolicLink(target.resolve("out"), fixture.source);
                 Overwrite mode = MODES.get(round % MODES.size());
 
-                RestoreCounts counts = fixture.restoreTo(
-                        target, tree, options(mode));
+                RestoreCounts counts = fixture.restoreTo(target, tree, options(mode));
 
                 assertThat(counts.filesVerified())
                         .as("round %s, %s", round, seeds)
