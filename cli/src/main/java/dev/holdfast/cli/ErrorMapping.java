@@ -1,5 +1,6 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.asset.AssetException;
 import dev.holdfast.asset.command.CommandFailed;
 import dev.holdfast.asset.files.select.InvalidPatterns;
 import dev.holdfast.cli.access.FileErrors;
@@ -19,6 +20,7 @@ import dev.holdfast.repository.read.DamagedBlob;
 import dev.holdfast.repository.snapshot.SnapshotNotFound;
 import dev.holdfast.repository.tree.PathNotFound;
 import dev.holdfast.repository.tree.TreeUnreadable;
+import dev.holdfast.settings.secret.SecretUnavailable;
 import dev.holdfast.storage.AccessDenied;
 import dev.holdfast.storage.InvalidRepositoryUrl;
 import dev.holdfast.storage.ObjectMissing;
@@ -68,6 +70,13 @@ final class ErrorMapping {
                         error,
                         "`holdfast points` lists them");
             case PosixException error -> ofSystem(error);
+            case AssetException error -> ofAsset(error);
+            case SecretUnavailable error ->
+                new HoldfastException(
+                        ErrorCode.PASSWORD_UNAVAILABLE,
+                        String.valueOf(error.getMessage()),
+                        error.hint().orElse(null),
+                        error);
             case InvalidPatterns error ->
                 new HoldfastException(
                         ErrorCode.USAGE,
@@ -148,6 +157,20 @@ final class ErrorMapping {
             case UNUSABLE ->
                 explained(ErrorCode.STORAGE_FAILED, failure, "the keys there were still open the repository");
         };
+    }
+
+    private static HoldfastException ofAsset(AssetException failure) {
+        ErrorCode code = switch (failure.kind()) {
+            case USAGE -> ErrorCode.USAGE;
+            case UNREACHABLE, CHANGED, INCOMPATIBLE, FAILED -> ErrorCode.SOURCE_FAILED;
+            case DENIED -> ErrorCode.ACCESS_DENIED;
+            case MISSING -> ErrorCode.NOT_FOUND;
+            case FULL -> ErrorCode.STORAGE_FULL;
+            case TARGET_NOT_EMPTY -> ErrorCode.TARGET_NOT_EMPTY;
+            case MISMATCH -> ErrorCode.DAMAGED;
+        };
+        return new HoldfastException(
+                code, String.valueOf(failure.getMessage()), failure.hint().orElse(null), failure);
     }
 
     private static HoldfastException ofSystem(PosixException failure) {

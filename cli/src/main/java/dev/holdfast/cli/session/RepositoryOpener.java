@@ -7,9 +7,6 @@ import dev.holdfast.engine.ErrorCode;
 import dev.holdfast.engine.HoldfastException;
 import dev.holdfast.engine.config.Configuration;
 import dev.holdfast.engine.config.RepositoryDefinition;
-import dev.holdfast.engine.config.secret.ProcessRunner;
-import dev.holdfast.engine.config.secret.Secret;
-import dev.holdfast.engine.config.secret.SecretResolver;
 import dev.holdfast.posix.FileSystemAccess;
 import dev.holdfast.posix.PosixException;
 import dev.holdfast.posix.linux.LinuxFileSystem;
@@ -23,6 +20,10 @@ import dev.holdfast.repository.lock.LockEvents;
 import dev.holdfast.repository.lock.LockLost;
 import dev.holdfast.repository.lock.RepositoryLock;
 import dev.holdfast.repository.lock.RepositoryLocked;
+import dev.holdfast.settings.secret.ProcessRunner;
+import dev.holdfast.settings.secret.Secret;
+import dev.holdfast.settings.secret.SecretResolver;
+import dev.holdfast.settings.secret.SecretUnavailable;
 import dev.holdfast.storage.InvalidRepositoryUrl;
 import dev.holdfast.storage.RepositoryUrl;
 import dev.holdfast.storage.Storage;
@@ -189,8 +190,17 @@ public final class RepositoryOpener {
     }
 
     private Secret configured(RepositoryDefinition definition) throws HoldfastException, InterruptedException {
-        return new SecretResolver(context.environment().variables(), new ProcessRunner(PASSWORD_COMMAND_LIMIT))
-                .resolve(definition.password());
+        SecretResolver resolver =
+                new SecretResolver(context.environment().variables(), new ProcessRunner(PASSWORD_COMMAND_LIMIT));
+        try {
+            return resolver.resolve(definition.password());
+        } catch (SecretUnavailable unavailable) {
+            throw new HoldfastException(
+                    ErrorCode.PASSWORD_UNAVAILABLE,
+                    String.valueOf(unavailable.getMessage()),
+                    unavailable.hint().orElse(null),
+                    unavailable);
+        }
     }
 
     private static String shown(String url) {

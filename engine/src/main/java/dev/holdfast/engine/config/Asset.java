@@ -1,6 +1,6 @@
 package dev.holdfast.engine.config;
 
-import dev.holdfast.engine.config.option.Settings;
+import dev.holdfast.settings.option.Settings;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package dev.holdfast.engine.config;
 
-import dev.holdfast.engine.config.option.NearestMatch;
-import dev.holdfast.engine.config.option.Option;
-import dev.holdfast.engine.config.option.Section;
-import dev.holdfast.engine.config.option.SectionRule;
-import dev.holdfast.engine.config.option.Settings;
+import dev.holdfast.settings.option.NearestMatch;
+import dev.holdfast.settings.option.Option;
+import dev.holdfast.settings.option.Section;
+import dev.holdfast.settings.option.SectionRule;
+import dev.holdfast.settings.option.Settings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

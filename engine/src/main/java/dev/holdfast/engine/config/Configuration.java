@@ -2,9 +2,9 @@ package dev.holdfast.engine.config;
 
 import dev.holdfast.engine.ErrorCode;
 import dev.holdfast.engine.HoldfastException;
-import dev.holdfast.engine.config.option.ConfigNotice;
-import dev.holdfast.engine.config.option.NearestMatch;
-import dev.holdfast.engine.config.option.Settings;
+import dev.holdfast.settings.option.ConfigNotice;
+import dev.holdfast.settings.option.NearestMatch;
+import dev.holdfast.settings.option.Settings;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.holdfast.engine.config;
 
-import dev.holdfast.engine.config.option.JsonSchema;
-import dev.holdfast.engine.config.option.ReferencePage;
+import dev.holdfast.settings.option.JsonSchema;
+import dev.holdfast.settings.option.ReferencePage;
 
 /// The published texts about the configuration, both made from [OptionCatalog].
 public final class ConfigurationPage {

@@ -2,9 +2,9 @@ package dev.holdfast.engine.config;
 
 import dev.holdfast.engine.ErrorCode;
 import dev.holdfast.engine.HoldfastException;
-import dev.holdfast.engine.config.option.ConfigProblems;
-import dev.holdfast.engine.config.option.OptionReader;
-import dev.holdfast.engine.config.option.Settings;
+import dev.holdfast.settings.option.ConfigProblems;
+import dev.holdfast.settings.option.OptionReader;
+import dev.holdfast.settings.option.Settings;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

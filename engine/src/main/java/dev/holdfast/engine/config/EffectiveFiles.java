@@ -1,7 +1,7 @@
 package dev.holdfast.engine.config;
 
-import dev.holdfast.engine.config.option.Settings;
 import dev.holdfast.repository.compress.Compression;
+import dev.holdfast.settings.option.Settings;
 import java.util.List;
 
 /// What the configuration as a whole says about one asset of type `files`: the asset's own keys over its

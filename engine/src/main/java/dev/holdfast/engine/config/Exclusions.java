@@ -1,8 +1,8 @@
 package dev.holdfast.engine.config;
 
-import dev.holdfast.engine.config.option.Option;
-import dev.holdfast.engine.config.option.Settings;
-import dev.holdfast.engine.config.value.ByteSize;
+import dev.holdfast.settings.option.Option;
+import dev.holdfast.settings.option.Settings;
+import dev.holdfast.settings.value.ByteSize;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

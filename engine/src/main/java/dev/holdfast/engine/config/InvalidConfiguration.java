@@ -2,7 +2,7 @@ package dev.holdfast.engine.config;
 
 import dev.holdfast.engine.ErrorCode;
 import dev.holdfast.engine.HoldfastException;
-import dev.holdfast.engine.config.option.ConfigProblem;
+import dev.holdfast.settings.option.ConfigProblem;
 import java.util.List;
 import java.util.stream.Collectors;
 

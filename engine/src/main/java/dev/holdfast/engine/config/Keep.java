@@ -1,6 +1,6 @@
 package dev.holdfast.engine.config;
 
-import dev.holdfast.engine.config.value.TimeSpan;
+import dev.holdfast.settings.value.TimeSpan;
 
 /// How far back retention keeps one recovery point per period.
 public sealed interface Keep {

@@ -1,16 +1,16 @@
 package dev.holdfast.engine.config;
 
-import dev.holdfast.engine.config.option.Option;
-import dev.holdfast.engine.config.option.Section;
-import dev.holdfast.engine.config.option.Settings;
-import dev.holdfast.engine.config.option.Types;
-import dev.holdfast.engine.config.option.ValueType;
-import dev.holdfast.engine.config.secret.SecretSource;
-import dev.holdfast.engine.config.value.ByteSize;
-import dev.holdfast.engine.config.value.Cron;
-import dev.holdfast.engine.config.value.Percentage;
-import dev.holdfast.engine.config.value.TimeSpan;
 import dev.holdfast.repository.compress.Compression;
+import dev.holdfast.settings.option.Option;
+import dev.holdfast.settings.option.Section;
+import dev.holdfast.settings.option.Settings;
+import dev.holdfast.settings.option.Types;
+import dev.holdfast.settings.option.ValueType;
+import dev.holdfast.settings.secret.SecretSource;
+import dev.holdfast.settings.value.ByteSize;
+import dev.holdfast.settings.value.Cron;
+import dev.holdfast.settings.value.Percentage;
+import dev.holdfast.settings.value.TimeSpan;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;

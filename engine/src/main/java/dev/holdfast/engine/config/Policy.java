@@ -1,8 +1,8 @@
 package dev.holdfast.engine.config;
 
-import dev.holdfast.engine.config.option.Settings;
-import dev.holdfast.engine.config.value.Cron;
 import dev.holdfast.repository.compress.Compression;
+import dev.holdfast.settings.option.Settings;
+import dev.holdfast.settings.value.Cron;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;

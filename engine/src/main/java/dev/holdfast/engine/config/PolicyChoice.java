@@ -1,6 +1,6 @@
 package dev.holdfast.engine.config;
 
-import dev.holdfast.engine.config.option.Settings;
+import dev.holdfast.settings.option.Settings;
 
 /// The policy of an application as written: a shared one by name, or its own in place.
 sealed interface PolicyChoice {

@@ -1,8 +1,8 @@
 package dev.holdfast.engine.config;
 
-import dev.holdfast.engine.config.option.Settings;
-import dev.holdfast.engine.config.secret.SecretSource;
-import dev.holdfast.engine.config.value.TimeSpan;
+import dev.holdfast.settings.option.Settings;
+import dev.holdfast.settings.secret.SecretSource;
+import dev.holdfast.settings.value.TimeSpan;
 import java.util.Optional;
 
 /// A repository as the configuration declares it.

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.holdfast.engine.HoldfastException;
-import dev.holdfast.engine.config.option.ConfigNotice;
-import dev.holdfast.engine.config.secret.SecretSource;
-import dev.holdfast.engine.config.value.ByteSize;
-import dev.holdfast.engine.config.value.TimeSpan;
 import dev.holdfast.repository.compress.Compression;
+import dev.holdfast.settings.option.ConfigNotice;
+import dev.holdfast.settings.secret.SecretSource;
+import dev.holdfast.settings.value.ByteSize;
+import dev.holdfast.settings.value.TimeSpan;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;

@@ -1,0 +1,14 @@
+package dev.holdfast.asset;
+
+/// Where a capture or restore tells what a person should know. Called from several threads; implementations are safe
+/// for that.
+public interface AssetLog {
+    /// Something of the asset that was to be stored or restored is not: the run ends as incomplete.
+    void missing(String message);
+
+    /// Something to know that loses nothing.
+    void warning(String message);
+
+    /// What is being done, for those who want to follow: one short sentence per step, not per file or row.
+    void step(String message);
+}

@@ -1,0 +1,41 @@
+package dev.holdfast.asset.registry;
+
+import dev.holdfast.asset.Asset;
+import dev.holdfast.asset.AssetException;
+import dev.holdfast.asset.AssetType;
+import dev.holdfast.asset.Surroundings;
+import java.util.List;
+import java.util.Optional;
+
+/// The asset types there are.
+public final class AssetTypes {
+    private static final List<AssetType> ALL = List.of();
+
+    private AssetTypes() {}
+
+    /// All types, in the order in which they are presented.
+    public static List<AssetType> all() {
+        return ALL;
+    }
+
+    /// The type that a configuration or a recovery point calls `word`.
+    public static Optional<AssetType> of(String word) {
+        return ALL.stream().filter(type -> type.word().equals(word)).findFirst();
+    }
+
+    /// The words for all types.
+    public static List<String> words() {
+        return ALL.stream().map(AssetType::word).toList();
+    }
+
+    /// The asset that a source of the command line names, if it is of a type whose sources are no paths.
+    public static Optional<Asset> named(String source, Surroundings surroundings) throws AssetException {
+        for (AssetType type : ALL) {
+            Optional<Asset> asset = type.named(source, surroundings);
+            if (asset.isPresent()) {
+                return asset;
+            }
+        }
+        return Optional.empty();
+    }
+}
