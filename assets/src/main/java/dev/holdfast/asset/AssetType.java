@@ -58,7 +58,7 @@ public interface AssetType {
     /// Whether `target` names a place that [#restorer] brings recovery points back to: the URL of a database, say. To
     /// any other place the files of the recovery point are restored as they are.
     default boolean restoresTo(String target) {
-        return target.matches("[a-z][a-z0-9+.-]*://.*");
+        return target.startsWith(word() + ":") || target.matches("[a-z][a-z0-9+.-]*://.*");
     }
 
     /// What brings recovery points of this type back.
