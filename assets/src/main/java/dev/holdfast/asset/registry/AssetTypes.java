@@ -7,6 +7,7 @@ import dev.holdfast.asset.Surroundings;
 import dev.holdfast.asset.command.CommandAssetType;
 import dev.holdfast.asset.files.FilesAssetType;
 import dev.holdfast.settings.secret.SecretSource;
+import dev.holdfast.asset.postgres.PostgresType;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +15,8 @@ import java.util.Optional;
 public final class AssetTypes {
     private static final List<AssetType> ALL = List.of(
             new FilesAssetType(), //
-            new CommandAssetType());
+            new CommandAssetType(),
+            new PostgresType());
 
     private AssetTypes() {}
 
