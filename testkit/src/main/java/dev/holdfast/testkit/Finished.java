@@ -62,7 +62,7 @@ public final class Finished {
         return String.join(" ", command) + " → exit code " + exitCode + "\n" + end(output()) + "\n" + end(errors());
     }
 
-    private static String end(String text) {
+    static String end(String text) {
         return text.length() <= SHOWN ? text : "…" + text.substring(text.length() - SHOWN);
     }
 }

@@ -68,9 +68,8 @@ public final class RealProcess implements AutoCloseable {
                 }
                 long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
                 if (ended || left <= 0) {
-                    throw new AssertionError(
-                            "the line that was waited for did not come " + (ended ? "before the end" : "in time") + ": "
-                                    + soFar(process.isAlive() ? -1 : process.exitValue()));
+                    throw new AssertionError("the line that was waited for did not come "
+                            + (ended ? "before the end" : "in time") + ": " + printed());
                 }
                 news.wait(left);
             }
@@ -112,6 +111,11 @@ public final class RealProcess implements AutoCloseable {
         return soFar(process.exitValue());
     }
 
+    /// What it has printed until now; the exit code is -1 as long as it runs.
+    public Finished printed() {
+        return soFar(process.isAlive() ? -1 : process.exitValue());
+    }
+
     private Finished soFar(int exitCode) {
         synchronized (news) {
             return new Finished(command, exitCode, output.collected.toByteArray(), errors.collected.toByteArray());
@@ -122,6 +126,20 @@ public final class RealProcess implements AutoCloseable {
     public void close() {
         destroyAll();
         process.onExit().join();
+    }
+
+    /// Closes a process that a signal makes stop and tidy up: gives it time for that first.
+    void closeAfter(String signal, Duration patience) {
+        try {
+            if (isAlive()) {
+                signal(signal);
+                await(patience);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            close();
+        }
     }
 
     /// The children go first: orphans would keep the output open.
