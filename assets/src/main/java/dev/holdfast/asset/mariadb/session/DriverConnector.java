@@ -1,6 +1,7 @@
 package dev.holdfast.asset.mariadb.session;
 
 import dev.holdfast.asset.AssetException;
+import dev.holdfast.asset.database.TlsSettings;
 import dev.holdfast.settings.secret.Secret;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -59,11 +60,27 @@ public final class DriverConnector implements Connector {
     }
 
     private void useTls(Properties properties) {
-        properties.setProperty("sslMode", endpoint.tls().driverWord());
-        endpoint.tlsAuthority().ifPresent(path -> properties.setProperty("serverSslCert", path));
-        if (endpoint.tls() != Endpoint.TlsMode.OFF) {
+        TlsSettings tls = endpoint.tls();
+        properties.setProperty("sslMode", driverWord(tls.mode()));
+        tls.ca().ifPresent(path -> properties.setProperty("serverSslCert", path.toString()));
+        if (tls.mode() != TlsSettings.Mode.DISABLE) {
             properties.setProperty("allowPublicKeyRetrieval", "true");
         }
+    }
+
+    /// Encryption where the server offers it would protect nothing on the way to this machine itself.
+    private String driverWord(TlsSettings.Mode mode) {
+        return switch (mode) {
+            case DISABLE -> "disable";
+            case PREFER -> isLoopback(endpoint.host()) ? "disable" : "trust";
+            case REQUIRE -> "trust";
+            case VERIFY_CA -> "verify-ca";
+            case VERIFY_FULL -> "verify-full";
+        };
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
     }
 
     /// The driver takes strings only.
