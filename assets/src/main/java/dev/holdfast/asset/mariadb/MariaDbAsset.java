@@ -15,7 +15,6 @@ import dev.holdfast.asset.mariadb.session.Connector;
 import dev.holdfast.asset.point.PointWriter;
 import dev.holdfast.repository.format.Timestamp;
 import java.io.IOException;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /// Databases of one server that are captured together.
@@ -56,7 +55,8 @@ final class MariaDbAsset implements Asset {
         BackupInfo info = new CaptureRun(connector, scope, description.location(), surroundings).run(job, writer);
         writer.put(BackupInfo.FILE, READABLE, BackupInfoCodec.encode(info));
         PointWriter.Written written = writer.finish();
-        Timestamp consistency = Timestamp.of(info.consistency().atZone(surroundings.zone()));
+        Timestamp consistency = Timestamp.of(
+                info.consistency(), surroundings.zone().getRules().getOffset(info.consistency()));
         return new CapturedAsset(written.root(), written.counts(), consistency, tags(info));
     }
 

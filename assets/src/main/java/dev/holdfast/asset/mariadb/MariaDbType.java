@@ -66,7 +66,7 @@ public final class MariaDbType implements AssetType {
         Access access = new Access(
                 url, settings.find(DatabaseOptions.PASSWORD), DatabaseOptions.tls(settings), surroundings);
         FilePath base = FilePath.of("/" + settings.application() + "/" + settings.name());
-        CaptureScope scope = Scopes.configured(settings, url, settings.get(LOCK_WAIT).toDuration());
+        CaptureScope scope = Scopes.configured(settings, url, settings.get(LOCK_WAIT).duration());
         return new MariaDbAsset(description(url, base), access, scope, surroundings);
     }
 

@@ -4,12 +4,13 @@ import dev.holdfast.asset.Asset;
 import dev.holdfast.asset.AssetException;
 import dev.holdfast.asset.AssetType;
 import dev.holdfast.asset.Surroundings;
+import dev.holdfast.asset.mariadb.MariaDbType;
 import java.util.List;
 import java.util.Optional;
 
 /// The asset types there are.
 public final class AssetTypes {
-    private static final List<AssetType> ALL = List.of();
+    private static final List<AssetType> ALL = List.of(MariaDbType.mariadb(), MariaDbType.mysql());
 
     private AssetTypes() {}
 

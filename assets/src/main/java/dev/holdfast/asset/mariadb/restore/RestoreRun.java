@@ -5,8 +5,10 @@ import dev.holdfast.asset.AssetException.Kind;
 import dev.holdfast.asset.RestoreJob;
 import dev.holdfast.asset.RestoreOutcome;
 import dev.holdfast.asset.RestoreParts;
+import dev.holdfast.asset.RestorePlan;
 import dev.holdfast.asset.database.BackupInfo;
 import dev.holdfast.asset.database.DatabaseInfo;
+import dev.holdfast.asset.database.TableInfo;
 import dev.holdfast.asset.mariadb.session.Connector;
 import dev.holdfast.asset.mariadb.session.Failures;
 import dev.holdfast.asset.mariadb.session.Session;
@@ -52,6 +54,23 @@ public final class RestoreRun {
             checks.add("the checksum of every table's rows was the one of the capture when they were loaded");
         }
         return new RestoreOutcome(target, tally.items(), tally.rows(), tally.bytes(), checks);
+    }
+
+    /// What [#run] would do; refuses what it would refuse.
+    public RestorePlan plan() throws AssetException, IOException, InterruptedException {
+        List<String> steps = new ArrayList<>();
+        try (Session control = connector.open(Connector.Purpose.WRITE)) {
+            TargetDatabases targets = new TargetDatabases(control, job.point(), new Failures(connector.server()));
+            for (Map.Entry<DatabaseInfo, String> entry : chosen().entrySet()) {
+                targets.requireRoom(entry.getValue(), job.manner().existing());
+                long rows = entry.getKey().tables().stream()
+                        .mapToLong(TableInfo::rows)
+                        .sum();
+                steps.add("restore database '" + entry.getKey().name() + "' into '" + entry.getValue() + "': "
+                        + entry.getKey().tables().size() + " tables, " + rows + " rows");
+            }
+            return new RestorePlan(target, targets.fingerprint(), steps, List.of());
+        }
     }
 
     private void restore(

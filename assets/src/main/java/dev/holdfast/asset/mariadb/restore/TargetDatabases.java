@@ -8,6 +8,7 @@ import dev.holdfast.asset.mariadb.catalog.PointPaths;
 import dev.holdfast.asset.mariadb.catalog.Sql;
 import dev.holdfast.asset.mariadb.catalog.SqlScript;
 import dev.holdfast.asset.mariadb.session.Failures;
+import dev.holdfast.asset.mariadb.session.Record;
 import dev.holdfast.asset.mariadb.session.Session;
 import dev.holdfast.asset.point.PointReader;
 import java.io.IOException;
@@ -54,6 +55,18 @@ final class TargetDatabases {
                             + "': it holds " + objects.size() + (objects.size() == 1 ? " object" : " objects")
                             + " already, such as '" + objects.getFirst() + "'",
                     "restore into another database, or ask for what is there to be replaced");
+        }
+    }
+
+    /// What tells this server from others: its place, its name for itself, and its number in a replication.
+    String fingerprint() throws AssetException, InterruptedException {
+        try {
+            Record server = session.first("SELECT @@hostname AS host, @@port AS port, @@server_id AS id, @@datadir AS dir")
+                    .orElseThrow();
+            return failures.server() + " (" + server.text("host") + ":" + server.text("port") + ", server id "
+                    + server.text("id") + ", " + server.text("dir") + ")";
+        } catch (SQLException problem) {
+            throw failures.of("unable to ask the server who it is", problem);
         }
     }
 
