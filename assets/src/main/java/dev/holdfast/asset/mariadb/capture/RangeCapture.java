@@ -24,11 +24,16 @@ final class RangeCapture implements Workers.Step {
         this.failures = failures;
     }
 
-    /// The lock on the table's definition, which the transaction takes by reading, is let go with the savepoint: others
-    /// may change tables that have been read.
+    /// Tables without transactions are read while definitions stand still anyway. Of the others, the lock on the
+    /// definition, which the transaction takes by reading, is let go with the savepoint: tables that have been read may
+    /// be changed.
     @Override
     public void run(Session session) throws AssetException, IOException, InterruptedException {
         try {
+            if (!range.table().transactional()) {
+                read(session);
+                return;
+            }
             session.execute("SAVEPOINT holdfast");
             read(session);
             requireSameDefinition(session);

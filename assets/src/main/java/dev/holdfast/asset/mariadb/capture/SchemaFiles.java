@@ -76,12 +76,12 @@ final class SchemaFiles {
                 LoadStatement.script(
                         table.kind(),
                         table.name(),
-                        table.columns().stream().map(LoadColumn::of).toList(),
+                        table.columns().stream().map(ColumnDefinition::load).toList(),
                         rows.files()));
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("engine", table.engine());
         properties.put("kind", table.kind().name());
-        properties.put(LoadColumn.PROPERTY, forms(table));
+        properties.put(LoadColumn.PROPERTY, ways(table));
         return new TableInfo(
                 new TableName("", table.name()),
                 table.columns().stream().map(ColumnDefinition::info).toList(),
@@ -94,9 +94,9 @@ final class SchemaFiles {
                 properties);
     }
 
-    private static String forms(TableDefinition table) {
+    private static String ways(TableDefinition table) {
         return table.columns().stream()
-                .map(column -> column.form().name().substring(0, 1))
+                .map(column -> column.load().way().name().substring(0, 1))
                 .collect(Collectors.joining());
     }
 

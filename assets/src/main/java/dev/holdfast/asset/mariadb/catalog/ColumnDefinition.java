@@ -30,6 +30,21 @@ public record ColumnDefinition(String name, String type, String baseType, String
     /// Character sets whose bytes are UTF-8 as they are.
     private static final Set<String> UTF8 = Set.of("", "ascii", "utf8", "utf8mb3", "utf8mb4");
 
+    private static final Set<String> DIRECT = Set.of(
+            "tinyint",
+            "smallint",
+            "mediumint",
+            "int",
+            "bigint",
+            "decimal",
+            "float",
+            "double",
+            "date",
+            "datetime",
+            "timestamp",
+            "time",
+            "year");
+
     /// How the value stands in a row file.
     public enum Form {
         /// As the server writes it: numbers and times, in which nothing has to be escaped.
@@ -45,6 +60,20 @@ public record ColumnDefinition(String name, String type, String baseType, String
             return Form.HEX;
         }
         return charset.isEmpty() && !baseType.equals("json") ? Form.PLAIN : Form.TEXT;
+    }
+
+    /// How the column is loaded. Types such as `uuid` take bytes for the value itself instead of its text.
+    public LoadColumn load() {
+        LoadColumn.Way way =
+                switch (form()) {
+                    case HEX -> LoadColumn.Way.HEX;
+                    case PLAIN -> DIRECT.contains(baseType) ? LoadColumn.Way.DIRECT : LoadColumn.Way.CONVERTED;
+                    case TEXT ->
+                        !charset.isEmpty() && UTF8.contains(charset)
+                                ? LoadColumn.Way.DIRECT
+                                : LoadColumn.Way.CONVERTED;
+                };
+        return new LoadColumn(name, way);
     }
 
     /// What to select so that the value comes complete. The server writes only six digits of a FLOAT, and text comes in

@@ -12,8 +12,7 @@ public final class LoadStatement {
     private LoadStatement() {}
 
     /// The script that loads the files of a table, named by their paths below the base of the recovery point.
-    public static List<String> script(
-            TableKind kind, String table, List<LoadColumn> columns, List<RowFile> files) {
+    public static List<String> script(TableKind kind, String table, List<LoadColumn> columns, List<RowFile> files) {
         List<String> statements = new ArrayList<>();
         if (kind == TableKind.VERSIONED && !files.isEmpty()) {
             statements.add(HISTORY);
@@ -29,17 +28,17 @@ public final class LoadStatement {
         List<String> targets = new ArrayList<>();
         List<String> settings = new ArrayList<>();
         for (LoadColumn column : columns) {
-            if (column.hex()) {
-                String variable = "@h" + targets.size();
-                settings.add(Sql.name(column.name()) + " = UNHEX(" + variable + ")");
-                targets.add(variable);
-            } else {
+            if (column.way() == LoadColumn.Way.DIRECT) {
                 targets.add(Sql.name(column.name()));
+            } else {
+                String variable = "@v" + targets.size();
+                settings.add(Sql.name(column.name()) + " = " + column.expression(variable));
+                targets.add(variable);
             }
         }
         String set = settings.isEmpty() ? "" : " SET " + String.join(", ", settings);
         String list = columns.isEmpty() ? "@none" : String.join(", ", targets);
-        return "LOAD DATA LOCAL INFILE " + Sql.text(file) + " INTO TABLE " + table + " CHARACTER SET utf8mb4 (" + list
+        return "LOAD DATA LOCAL INFILE " + Sql.text(file) + " INTO TABLE " + table + " CHARACTER SET binary (" + list
                 + ")" + set;
     }
 }

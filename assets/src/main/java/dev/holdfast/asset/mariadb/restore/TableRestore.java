@@ -2,6 +2,7 @@ package dev.holdfast.asset.mariadb.restore;
 
 import dev.holdfast.asset.AssetException;
 import dev.holdfast.asset.AssetException.Kind;
+import dev.holdfast.asset.database.RowChecksum;
 import dev.holdfast.asset.database.RowFile;
 import dev.holdfast.asset.database.TableInfo;
 import dev.holdfast.asset.mariadb.catalog.LoadColumn;
@@ -68,14 +69,21 @@ final class TableRestore implements Workers.Step {
         }
     }
 
+    /// A statement a file, so that no transaction grows with the table.
     private void load(Session session) throws SQLException, AssetException, IOException, InterruptedException {
         if (kind() == TableKind.VERSIONED) {
             session.execute(LoadStatement.HISTORY);
         }
-        List<String> files = table.files().stream().map(RowFile::path).toList();
-        try (RowStream rows = new RowStream(point, files)) {
-            Session.Loaded loaded = session.load(LoadStatement.of("rows", Sql.name(target), columns), rows);
-            check(loaded, rows);
+        RowChecksum checksum = RowChecksum.EMPTY;
+        for (RowFile file : table.files()) {
+            try (RowStream rows = new RowStream(point, List.of(file.path()))) {
+                Session.Loaded loaded = session.load(LoadStatement.of("rows", Sql.name(target), columns), rows);
+                check(loaded, rows, file);
+                checksum = checksum.plus(rows.checksum());
+            }
+        }
+        if (!checksum.equals(table.checksum())) {
+            throw mismatch("the recovery point says checksum " + table.checksum() + ", its files have " + checksum);
         }
     }
 
@@ -83,17 +91,13 @@ final class TableRestore implements Workers.Step {
         return TableKind.valueOf(table.properties().getOrDefault("kind", TableKind.PLAIN.name()));
     }
 
-    private void check(Session.Loaded loaded, RowStream rows) throws AssetException {
+    private void check(Session.Loaded loaded, RowStream rows, RowFile file) throws AssetException {
         if (!loaded.warnings().isEmpty()) {
             throw mismatch("the server warned: " + String.join("; ", loaded.warnings()));
         }
-        if (rows.rows() != table.rows() || loaded.rows() != table.rows()) {
-            throw mismatch("the recovery point says " + table.rows() + " rows, its files hold " + rows.rows()
-                    + ", the server added " + loaded.rows());
-        }
-        if (!rows.checksum().equals(table.checksum())) {
-            throw mismatch("the recovery point says checksum " + table.checksum() + ", its files have "
-                    + rows.checksum());
+        if (rows.rows() != file.rows() || loaded.rows() != file.rows()) {
+            throw mismatch("the recovery point says " + file.rows() + " rows for '" + file.path() + "', which holds "
+                    + rows.rows() + ", the server added " + loaded.rows());
         }
     }
 

@@ -4,8 +4,7 @@ import dev.holdfast.asset.AssetException;
 
 /// Opens sessions with one server.
 public interface Connector {
-    /// A session without a default database, in which times are UTC, text is UTF-8, and results come in the character
-    /// set of their columns.
+    /// A session without a default database, in which times are UTC and text is UTF-8.
     ///
     /// @param purpose in which the session is opened
     Session open(Purpose purpose) throws AssetException, InterruptedException;

@@ -50,8 +50,10 @@ final class DriverSession implements Session {
     @Override
     public long stream(String sql, RowSink sink) throws SQLException, IOException {
         RowQuery query = new RowQuery(sql, sink);
+        execute(SessionSettings.RAW_RESULTS);
         try {
             connection.getClient().execute(query, false);
+            execute(SessionSettings.UTF8_RESULTS);
         } catch (SQLException problem) {
             if (query.failure() != null) {
                 query.failure().addSuppressed(problem);

@@ -14,7 +14,7 @@ public interface Session extends AutoCloseable {
     /// The rows of a small result, as text.
     List<Record> query(String sql) throws SQLException, InterruptedException;
 
-    /// Gives the rows of a result of any size to `sink`, as they come.
+    /// Gives the rows of a result of any size to `sink`, as they come, text in the character set of its column.
     ///
     /// @return how many
     /// @throws IOException what `sink` throws; the session is of no use then
