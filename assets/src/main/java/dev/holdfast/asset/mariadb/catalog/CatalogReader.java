@@ -41,6 +41,9 @@ public final class CatalogReader {
     /// The tables with rows of a database, in the order of their names.
     public List<TableDefinition> tables(String database) throws SQLException, InterruptedException {
         Map<String, List<ColumnDefinition>> columns = columns(database);
+        for (String versioned : versioned(database)) {
+            addHistory(columns.computeIfAbsent(versioned, _ -> new ArrayList<>()));
+        }
         Map<String, Key> keys = keys(database, columns);
         Map<String, List<ForeignKey>> foreignKeys = foreignKeys(database);
         List<TableDefinition> tables = new ArrayList<>();
@@ -89,9 +92,27 @@ public final class CatalogReader {
                             column.text("type"),
                             column.text("base").toLowerCase(Locale.ROOT),
                             column.text("charset"),
-                            column.text("nullable").equals("YES")));
+                            column.text("nullable").equals("YES"),
+                            column.text("expression").startsWith("ROW ")));
         }
         return columns;
+    }
+
+    private List<String> versioned(String database) throws SQLException, InterruptedException {
+        return session
+                .query("SELECT table_name AS name FROM information_schema.tables WHERE table_type = 'SYSTEM VERSIONED'"
+                        + " AND table_schema = " + Sql.text(database))
+                .stream()
+                .map(record -> record.text("name"))
+                .toList();
+    }
+
+    /// The columns with the limits of a row's time, which are not listed unless the table names them.
+    private static void addHistory(List<ColumnDefinition> columns) {
+        if (columns.stream().noneMatch(ColumnDefinition::limitOfTime)) {
+            columns.add(ColumnDefinition.limitOfTime("row_start"));
+            columns.add(ColumnDefinition.limitOfTime("row_end"));
+        }
     }
 
     /// The limits of a row's time are generated too, but belong to the history of a table that keeps one.

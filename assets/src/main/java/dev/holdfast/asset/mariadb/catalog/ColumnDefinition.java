@@ -8,7 +8,9 @@ import java.util.Set;
 /// @param type as `SHOW COLUMNS` writes it
 /// @param baseType the type without length and attributes, such as `varchar`
 /// @param charset of text, empty for everything else
-public record ColumnDefinition(String name, String type, String baseType, String charset, boolean nullable) {
+/// @param limitOfTime whether it says from or until when a row was valid, in a table that keeps its history
+public record ColumnDefinition(
+        String name, String type, String baseType, String charset, boolean nullable, boolean limitOfTime) {
     private static final Set<String> BYTES = Set.of(
             "bit",
             "binary",
@@ -53,6 +55,10 @@ public record ColumnDefinition(String name, String type, String baseType, String
         TEXT,
         /// As hexadecimal digits of its bytes.
         HEX
+    }
+
+    static ColumnDefinition limitOfTime(String name) {
+        return new ColumnDefinition(name, "timestamp(6)", "timestamp", "", false, true);
     }
 
     public Form form() {
