@@ -17,11 +17,34 @@ final class XxHash64 {
     private XxHash64() {}
 
     static long hash(byte[] bytes, int offset, int length, long seed) {
-        int at = offset;
-        int end = offset + length;
-        long hash = length < 32 ? seed + PRIME_5 : stripes(bytes, at, length, seed);
-        at += length & ~31;
-        hash += length;
+        long hash = length < 32 ? seed + PRIME_5 : stripes(bytes, offset, length, seed);
+        return tail(hash + length, bytes, offset + (length & ~31), offset + length);
+    }
+
+    /// The state before the first stripe.
+    static void begin(long[] lanes, long seed) {
+        lanes[0] = seed + PRIME_1 + PRIME_2;
+        lanes[1] = seed + PRIME_2;
+        lanes[2] = seed;
+        lanes[3] = seed - PRIME_1;
+    }
+
+    /// Takes in the 32 bytes at `at`.
+    static void stripe(long[] lanes, byte[] bytes, int at) {
+        for (int lane = 0; lane < 4; lane++) {
+            lanes[lane] = round(lanes[lane], (long) LONG.get(bytes, at + Long.BYTES * lane));
+        }
+    }
+
+    /// The hash after the last stripe and the `length` bytes of `rest`, fewer than 32, of `total` bytes.
+    static long finish(long[] lanes, byte[] rest, int length, long total, long seed) {
+        long hash = total < 32 ? seed + PRIME_5 : merged(lanes[0], lanes[1], lanes[2], lanes[3]);
+        return tail(hash + total, rest, 0, length);
+    }
+
+    private static long tail(long begun, byte[] bytes, int from, int end) {
+        long hash = begun;
+        int at = from;
         for (; at + 8 <= end; at += 8) {
             hash ^= round(0, (long) LONG.get(bytes, at));
             hash = Long.rotateLeft(hash, 27) * PRIME_1 + PRIME_4;
@@ -50,6 +73,10 @@ final class XxHash64 {
             three = round(three, (long) LONG.get(bytes, at + 16));
             four = round(four, (long) LONG.get(bytes, at + 24));
         }
+        return merged(one, two, three, four);
+    }
+
+    private static long merged(long one, long two, long three, long four) {
         long hash = Long.rotateLeft(one, 1)
                 + Long.rotateLeft(two, 7)
                 + Long.rotateLeft(three, 12)

@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /// Finds programs of vendors: in the configured directories, then where packages put them; of several that will do,
-/// the oldest, because it knows the server best. Behind a prefix, where nobody can look around, a program is tried by
-/// its name, or in the configured directories of the other side. Each program is asked for its version once.
+/// the oldest, because it knows the server best. Behind a prefix, where nobody can look around, it is tried by its
+/// name, or in the configured directories of the other side. Each program is asked for its version once.
 public final class ClientPrograms {
     private static final int ANSWER = 4096;
 

@@ -36,7 +36,7 @@ public record Prefix(List<String> words) {
         }
         inner.addAll(program);
         List<String> all = new ArrayList<>(words);
-        inner.forEach(word -> all.add(joinsWords() ? quoted(word) : word));
+        inner.forEach(word -> all.add(joinsWords() ? ShellWord.quoted(word) : word));
         return all;
     }
 
@@ -84,10 +84,6 @@ public record Prefix(List<String> words) {
             }
         }
         return false;
-    }
-
-    private static String quoted(String word) {
-        return "'" + word.replace("'", "'\\''") + "'";
     }
 
     @Override

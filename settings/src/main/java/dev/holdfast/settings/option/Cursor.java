@@ -22,8 +22,8 @@ record Cursor(YamlValue value, String path, Reading reading) {
         reading.problems().add(value.position(), path, message, allowed, nearest);
     }
 
-    /// The value in quotes, shortened and without control characters and what stands before the host of a
-    /// URL; or its shape. Not for values that may be secret.
+    /// The value in quotes, shortened and without control characters, what stands before the host of a URL, and
+    /// passwords among its parameters; or its shape. Not for values that may be secret.
     String shown() {
         return switch (value) {
             case YamlValue.Scalar scalar when scalar.isNull() -> "nothing";
@@ -35,6 +35,7 @@ record Cursor(YamlValue value, String path, Reading reading) {
 
     static String shown(String text) {
         String visible = text.replaceAll("//[^/]*@", "//***@")
+                .replaceAll("(?i)([?&][a-z_]*pass[a-z]*=)[^&]*", "$1***")
                 .codePoints()
                 .limit(SHOWN)
                 .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c)

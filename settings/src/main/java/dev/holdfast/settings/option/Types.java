@@ -125,6 +125,11 @@ public final class Types {
         return new ListType<>(item);
     }
 
+    /// The same, where one value may stand alone.
+    public static <T> ValueType<List<T>> oneOrMore(ValueType<T> item) {
+        return new OneOrMoreType<>(item);
+    }
+
     /// A mapping with the keys of `section`.
     public static ValueType<Settings> section(Section section) {
         return new SectionType(section);

@@ -69,6 +69,29 @@ class OptionReaderTest {
         assertThat(NearestMatch.of("paths", words)).isEmpty();
     }
 
+    @Test
+    void takesOneValueForAListOfOneWhereItMay() {
+        Option<List<Integer>> ports = Option.optional("ports", Types.oneOrMore(Types.wholeNumber(1, 9)), "Ports.");
+        OptionReader reader = new OptionReader(Section.of("sample", "A sample.", ports));
+        assertThat(reader.read("f", "/", "ports: 4", problems).settings().get(ports))
+                .containsExactly(4);
+        assertThat(reader.read("f", "/", "ports: [5, 6]", problems).settings().get(ports))
+                .containsExactly(5, 6);
+        assertThat(problems.sorted()).isEmpty();
+        reader.read("f", "/", "ports: [5, x]", problems);
+        assertThat(problems.sorted()).extracting(ConfigProblem::path).containsExactly("ports[1]");
+    }
+
+    @Test
+    void hidesPasswordsOfUrls() {
+        Option<String> url = Option.optional("url", Types.matching("^x$", "x"), "A URL.");
+        new OptionReader(Section.of("sample", "A sample.", url))
+                .read("f", "/", "url: 'a://u:secret1@host/b?sslpassword=secret2&c=d'", problems);
+        assertThat(problems.toString())
+                .contains("a://***@host/b?sslpassword=***&c=d")
+                .doesNotContain("secret");
+    }
+
     private OptionReader.Outcome read(String text) {
         return new OptionReader(SECTION).read("f", "/", text, problems);
     }
