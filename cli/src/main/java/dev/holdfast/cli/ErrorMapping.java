@@ -37,12 +37,13 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /// What the failures of the libraries below mean to a user. Whatever is not named here is a defect.
-final class ErrorMapping {
+public final class ErrorMapping {
     private static final String DAMAGE_HINT = "`holdfast repo check --read-data` tells what else is damaged";
 
     private ErrorMapping() {}
 
-    static HoldfastException toUserError(Throwable failure) {
+    /// The failure as a user sees it.
+    public static HoldfastException toUserError(Throwable failure) {
         return switch (failure) {
             case HoldfastException error -> error;
             case StorageException error -> ofStorage(error);

@@ -7,6 +7,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A Debian whose programs the tests run: the one they run in, or a newer one in a directory, which is entered by
 /// `chroot`.
@@ -42,14 +43,15 @@ public final class DebianTree {
         return tree;
     }
 
+    /// The same, whether it is there or not.
     static DebianTree newerIfPresent() {
-        Path root = Path.of(System.getenv().getOrDefault(VARIABLE, defaultRoot()));
+        String cache = variable("XDG_CACHE_HOME").orElse(System.getProperty("user.home") + "/.cache");
+        Path root = Path.of(variable(VARIABLE).orElse(cache + "/holdfast-tests/trixie"));
         return new DebianTree(root, List.of("chroot", root.toString()));
     }
 
-    private static String defaultRoot() {
-        String home = System.getenv().getOrDefault("HOME", System.getProperty("user.home"));
-        return System.getenv().getOrDefault("XDG_CACHE_HOME", home + "/.cache") + "/holdfast-tests/trixie";
+    private static Optional<String> variable(String name) {
+        return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isEmpty());
     }
 
     /// What to put before a command line to run it in this Debian: nothing in the one that the tests run in.

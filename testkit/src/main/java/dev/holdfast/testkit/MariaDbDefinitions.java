@@ -26,10 +26,9 @@ record MariaDbDefinitions(RealMariaDb server, String database) {
         List<String> statements = new ArrayList<>();
         statements.add("SHOW CREATE DATABASE " + SqlText.quoted(database, '`'));
         server.query(database, OBJECTS).lines().forEach(line -> statements.add(showCreate(line)));
-        String name = SqlText.quoted(database, '`');
         return server.queryRows(database, statements).stream()
                 .filter(line -> !isIncidental(line))
-                .map(line -> line.replace(name + ".", "").replace(name, "`…`"))
+                .map(this::withoutDatabase)
                 .collect(Collectors.joining("\n"));
     }
 
@@ -37,6 +36,11 @@ record MariaDbDefinitions(RealMariaDb server, String database) {
         String[] kindAndName = object.split("\t", 2);
         String name = new String(HexFormat.of().parseHex(kindAndName[1]), StandardCharsets.UTF_8);
         return "SHOW CREATE " + kindAndName[0] + " " + SqlText.quoted(name, '`');
+    }
+
+    private String withoutDatabase(String line) {
+        String name = SqlText.quoted(database, '`');
+        return line.replace("CREATE DATABASE " + name, "CREATE DATABASE …").replace(name + ".", "");
     }
 
     /// Numbers of rows, the unquoted name of the database, and the time at which a trigger was made.

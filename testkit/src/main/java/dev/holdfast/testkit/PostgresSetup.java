@@ -18,7 +18,6 @@ public final class PostgresSetup {
     private static final List<String> CONFIGURATION = List.of(
             "listen_addresses = '127.0.0.1'",
             "fsync = off",
-            "full_page_writes = off",
             "dynamic_shared_memory_type = mmap",
             "shared_buffers = 16MB",
             "max_connections = 40",

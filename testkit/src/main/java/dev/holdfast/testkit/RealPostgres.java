@@ -212,10 +212,13 @@ public final class RealPostgres implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!isRunning()) {
-            removeSharedMemory();
+        try {
+            if (!isRunning()) {
+                removeSharedMemory();
+            }
+        } finally {
+            server.close();
         }
-        server.close();
     }
 
     /// Removes the small segment by which a PostgreSQL shows that it is alive: one that was killed leaves it in the

@@ -88,9 +88,12 @@ public final class RealProcess implements AutoCloseable {
 
     /// Sends a signal by its name without `SIG`: `HUP`, `TERM`, `KILL`, `STOP`, `CONT` …
     public void signal(String name) throws InterruptedException {
-        command("sh", "-c", "kill -s \"$1\" \"$2\"", "sh", name, Long.toString(pid()))
-                .run(Duration.ofSeconds(10))
-                .requireSuccess();
+        trySignal(name).requireSuccess();
+    }
+
+    private Finished trySignal(String name) throws InterruptedException {
+        return command("sh", "-c", "kill -s \"$1\" \"$2\"", "sh", name, Long.toString(pid()))
+                .run(Duration.ofSeconds(10));
     }
 
     /// Kills the process, and those it has started, with SIGKILL, which they cannot catch, and waits for its end.
@@ -128,11 +131,10 @@ public final class RealProcess implements AutoCloseable {
         process.onExit().join();
     }
 
-    /// Closes a process that a signal makes stop and tidy up: gives it time for that first.
+    /// Closes a process that a signal makes stop and tidy up: gives it time for that first. It may have ended already.
     void closeAfter(String signal, Duration patience) {
         try {
-            if (isAlive()) {
-                signal(signal);
+            if (isAlive() && trySignal(signal).exitCode() == 0) {
                 await(patience);
             }
         } catch (InterruptedException e) {

@@ -23,11 +23,12 @@ public final class RealRestic {
     }
 
     /// The one that the system property `holdfast.test.restic` or the variable `HOLDFAST_TEST_RESTIC` names, or else
-    /// the installed one.
+    /// that of the newer Debian, [DebianTree#newer()], if that has been made, or else the installed one.
     public static RealRestic newest() {
         String named = System.getProperty(PROPERTY, System.getenv().getOrDefault(VARIABLE, ""));
         if (named.isEmpty()) {
-            return installed();
+            Path newer = DebianTree.newerIfPresent().outside(Path.of("/usr/bin/restic"));
+            return Files.isExecutable(newer) ? new RealRestic(newer) : installed();
         }
         Path program = Path.of(named);
         if (!Files.isExecutable(program)) {
@@ -37,7 +38,7 @@ public final class RealRestic {
         return new RealRestic(program);
     }
 
-    /// Every restic at hand: the installed one and, if another is named, that one too. For parameterized tests.
+    /// Every restic at hand: the installed one and, if it is another, the newest one. For parameterized tests.
     public static Stream<RealRestic> all() {
         return Stream.of(installed(), newest()).distinct();
     }

@@ -73,11 +73,6 @@ final class TestServer implements AutoCloseable {
         return process != null && process.isAlive();
     }
 
-    /// The process id of the server's first process.
-    long pid() {
-        return started().pid();
-    }
-
     /// Sends a signal that makes the server stop, and waits until it has.
     void stop(String signal) throws InterruptedException {
         started().signal(signal);

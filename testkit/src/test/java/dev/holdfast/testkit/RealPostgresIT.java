@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -147,6 +149,28 @@ class RealPostgresIT {
             assertThat(sharedMemory()).contains(id);
         }
         assertThat(sharedMemory()).doesNotContain(id);
+    }
+
+    @Test
+    void stopsWhatAKilledTestLeavesBehind() throws IOException, InterruptedException {
+        String classes = Stream.of(RealPostgres.class, LeftBehind.class)
+                .map(one ->
+                        one.getProtectionDomain().getCodeSource().getLocation().getPath())
+                .collect(Collectors.joining(":"));
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        try (RealProcess test = RealProcess.command(java.toString(), "-cp", classes, LeftBehind.class.getName())
+                .start()) {
+            String line = test.awaitLine(each -> each.startsWith("directory: "), SOON);
+            Path directory = Path.of(line.substring("directory: ".length()));
+            String processId =
+                    Files.readAllLines(directory.resolve("data/postmaster.pid")).getFirst();
+            assertThat(Path.of("/proc", processId)).isDirectory();
+
+            test.signal("TERM");
+            assertThat(test.await(SOON).exitCode()).isEqualTo(128 + 15);
+            assertThat(Path.of("/proc", processId)).doesNotExist();
+            assertThat(directory).doesNotExist();
+        }
     }
 
     private static List<String> sharedMemory() throws InterruptedException {

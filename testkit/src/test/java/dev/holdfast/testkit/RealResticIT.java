@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -13,6 +14,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RealResticIT {
     @TempDir
     Path directory;
+
+    @Test
+    void knowsAnOlderAndANewerOne() throws InterruptedException {
+        List<RealRestic> all = RealRestic.all().toList();
+        assertThat(all).hasSize(2);
+        assertThat(all.getFirst().version()).startsWith("0.14.");
+        assertThat(all.getLast().version()).isNotEqualTo(all.getFirst().version());
+    }
 
     @ParameterizedTest
     @MethodSource("dev.holdfast.testkit.RealRestic#all")

@@ -4,12 +4,17 @@ import dev.holdfast.asset.Asset;
 import dev.holdfast.asset.AssetException;
 import dev.holdfast.asset.AssetType;
 import dev.holdfast.asset.Surroundings;
+import dev.holdfast.asset.command.CommandAssetType;
+import dev.holdfast.asset.files.FilesAssetType;
+import dev.holdfast.settings.secret.SecretSource;
 import java.util.List;
 import java.util.Optional;
 
 /// The asset types there are.
 public final class AssetTypes {
-    private static final List<AssetType> ALL = List.of();
+    private static final List<AssetType> ALL = List.of(
+            new FilesAssetType(), //
+            new CommandAssetType());
 
     private AssetTypes() {}
 
@@ -29,9 +34,12 @@ public final class AssetTypes {
     }
 
     /// The asset that a source of the command line names, if it is of a type whose sources are no paths.
-    public static Optional<Asset> named(String source, Surroundings surroundings) throws AssetException {
+    ///
+    /// @param password where the password of the source comes from, if not from the usual places of its type
+    public static Optional<Asset> named(String source, Optional<SecretSource> password, Surroundings surroundings)
+            throws AssetException {
         for (AssetType type : ALL) {
-            Optional<Asset> asset = type.named(source, surroundings);
+            Optional<Asset> asset = type.named(source, password, surroundings);
             if (asset.isPresent()) {
                 return asset;
             }

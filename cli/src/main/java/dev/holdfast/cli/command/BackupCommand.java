@@ -1,6 +1,7 @@
 package dev.holdfast.cli.command;
 
 import dev.holdfast.asset.command.CommandStream;
+import dev.holdfast.asset.files.FilesAsset;
 import dev.holdfast.asset.files.select.Excludes;
 import dev.holdfast.cli.environment.Cancellation;
 import dev.holdfast.cli.environment.SurrogateEscape;
@@ -8,10 +9,10 @@ import dev.holdfast.cli.session.Configurations;
 import dev.holdfast.cli.session.RepositoryOpener;
 import dev.holdfast.engine.ErrorCode;
 import dev.holdfast.engine.HoldfastException;
+import dev.holdfast.engine.backup.StreamAsset;
 import dev.holdfast.engine.backup.StreamSource;
 import dev.holdfast.engine.config.Configuration;
 import dev.holdfast.posix.FilePath;
-import dev.holdfast.repository.write.WriteOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -83,14 +84,10 @@ public final class BackupCommand implements Callable<Integer> {
         Excludes rules = excludes.build(context.environment());
         rules.warnings().forEach(context.output()::warning);
         List<FilePath> paths = sources.stream().map(this::absolute).toList();
-        BackupRun run = new BackupRun(context, opener, options);
-        return run.files(
-                opener.target(),
-                paths,
-                rules,
-                excludes.patterns(),
-                options.writeOptions(WriteOptions.defaults()),
-                options.tags());
+        BackupSettings settings = new BackupSettings(context, opener, options);
+        FilesAsset asset =
+                new FilesAsset(opener.fileSystem(), paths, rules, excludes.patterns(), settings.captureOptions());
+        return new BackupRun(context, opener, options).capture(asset, options.tags());
     }
 
     private FilePath absolute(String source) {
@@ -107,7 +104,7 @@ public final class BackupCommand implements Callable<Integer> {
         if (!options.runsCommand()) {
             InputStream input = context.environment().in();
             return stoppable(
-                    () -> close(input), source -> run.stream(opener.target(), path, source), new StandardInput(input));
+                    () -> close(input), source -> run.stream(new StreamAsset(path, source)), new StandardInput(input));
         }
         if (sources.isEmpty()) {
             throw new HoldfastException(
@@ -117,7 +114,7 @@ public final class BackupCommand implements Callable<Integer> {
         }
         try (CommandStream command = CommandStream.start(sources, context.output()::say)) {
             return stoppable(
-                    command::close, source -> run.stream(opener.target(), path, source), new CommandOutput(command));
+                    command::close, source -> run.stream(new StreamAsset(path, source)), new CommandOutput(command));
         }
     }
 

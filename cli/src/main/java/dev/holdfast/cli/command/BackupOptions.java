@@ -92,6 +92,15 @@ final class BackupOptions {
             defaultValue = "stdin")
     private String streamName = "stdin";
 
+    @Option(
+            names = "--preflight",
+            description = "Only find out what stands against a complete backup; nothing is captured.")
+    private boolean onlyPreflight;
+
+    boolean onlyPreflight() {
+        return onlyPreflight;
+    }
+
     boolean dryRun() {
         return dryRun;
     }

@@ -1,35 +1,19 @@
 package dev.holdfast.cli.command;
 
-import dev.holdfast.asset.files.capture.CaptureOptions;
-import dev.holdfast.asset.files.select.Excludes;
-import dev.holdfast.cli.Version;
+import dev.holdfast.asset.Asset;
 import dev.holdfast.cli.render.BackupReport;
 import dev.holdfast.cli.session.LockMode;
 import dev.holdfast.cli.session.RepositoryOpener;
 import dev.holdfast.cli.session.RepositorySession;
-import dev.holdfast.cli.session.RepositoryTarget;
+import dev.holdfast.engine.backup.AssetBackup;
 import dev.holdfast.engine.backup.Backup;
-import dev.holdfast.engine.backup.BackupLabels;
 import dev.holdfast.engine.backup.BackupResult;
-import dev.holdfast.engine.backup.FileBackup;
 import dev.holdfast.engine.backup.ParentChoice;
-import dev.holdfast.engine.backup.StreamBackup;
-import dev.holdfast.engine.backup.StreamSource;
-import dev.holdfast.posix.FilePath;
-import dev.holdfast.posix.PosixException;
-import dev.holdfast.repository.Host;
-import dev.holdfast.repository.Progress;
-import dev.holdfast.repository.format.Timestamp;
-import dev.holdfast.repository.snapshot.SnapshotFilter;
 import dev.holdfast.repository.write.WriteOptions;
-import dev.holdfast.storage.Storage;
-import dev.holdfast.storage.decorate.DiscardingStorage;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
-/// Makes one recovery point in one repository and reports it.
+/// Makes one recovery point of something named on the command line, and reports it.
 final class BackupRun {
     private static final int DONE = 0;
     private static final int INCOMPLETE = 3;
@@ -37,93 +21,44 @@ final class BackupRun {
     private final CommandContext context;
     private final RepositoryOpener opener;
     private final BackupOptions options;
+    private final BackupSettings settings;
 
     BackupRun(CommandContext context, RepositoryOpener opener, BackupOptions options) {
         this.context = context;
         this.opener = opener;
         this.options = options;
+        this.settings = new BackupSettings(context, opener, options);
     }
 
-    /// Backs up files.
+    /// Captures an asset that can be compared with its recovery points before.
     ///
-    /// @param patterns what was left out, as the recovery point records it
     /// @return the exit status
-    int files(
-            RepositoryTarget target,
-            List<FilePath> paths,
-            Excludes rules,
-            List<String> patterns,
-            WriteOptions write,
-            List<String> tags)
+    int capture(Asset asset, List<String> tags) throws Exception {
+        try (RepositorySession session = open()) {
+            return capture(session, asset, settings.parent(session), tags);
+        }
+    }
+
+    /// Captures a stream.
+    ///
+    /// @return the exit status
+    int stream(Asset stream) throws Exception {
+        try (RepositorySession session = open()) {
+            return capture(session, stream, new ParentChoice.None(), options.tags());
+        }
+    }
+
+    private RepositorySession open() throws Exception {
+        return opener.open(opener.target(), LockMode.APPEND, settings.decorator());
+    }
+
+    private int capture(RepositorySession session, Asset asset, ParentChoice parent, List<String> tags)
             throws Exception {
-        try (RepositorySession session = opener.open(target, LockMode.APPEND, decorator())) {
-            FileBackup request =
-                    new FileBackup(paths, rules, captureOptions(), write, parent(session), labels(patterns, tags));
-            return report(
-                    context.trackInLines(progress -> backup(session, progress).run(request)));
-        }
-    }
-
-    /// Backs up a stream.
-    int stream(RepositoryTarget target, FilePath path, StreamSource source) throws Exception {
-        try (RepositorySession session = opener.open(target, LockMode.APPEND, decorator())) {
-            StreamBackup request = new StreamBackup(
-                    path,
-                    source,
-                    options.workers(),
-                    options.writeOptions(WriteOptions.defaults()),
-                    labels(List.of(), options.tags()));
-            return report(
-                    context.trackInLines(progress -> backup(session, progress).run(request)));
-        }
-    }
-
-    private Backup backup(RepositorySession session, Progress progress) {
-        return new Backup(
-                session.repository(), session.lock(), opener.fileSystem(), context.output()::warning, progress);
-    }
-
-    private UnaryOperator<Storage> decorator() {
-        return options.dryRun() ? DiscardingStorage::new : UnaryOperator.identity();
-    }
-
-    private CaptureOptions captureOptions() {
-        return new CaptureOptions(
-                context.environment().zone(),
-                options.accessTimes(),
-                options.deviceOnAllNodes(),
-                options.ignoreInode(),
-                options.ignoreChangeTime(),
-                options.workers());
-    }
-
-    private ParentChoice parent(RepositorySession session) throws IOException, InterruptedException {
-        if (options.force()) {
-            return new ParentChoice.None();
-        }
-        if (options.parent().isEmpty()) {
-            return new ParentChoice.Automatic();
-        }
-        return new ParentChoice.Explicit(session.repository()
-                .snapshots()
-                .resolve(
-                        options.parent().get(),
-                        SnapshotFilter.ALL,
-                        (id, problem) -> context.output().warning(String.valueOf(problem.getMessage()))));
-    }
-
-    private BackupLabels labels(List<String> patterns, List<String> tags) throws PosixException {
-        Host host = opener.host();
-        Instant now = context.environment().clock().instant();
-        return new BackupLabels(
-                Timestamp.of(now, context.environment().zone().getRules().getOffset(now)),
-                options.host().orElse(host.hostname()),
-                host.username(),
-                Integer.toUnsignedLong(host.uid()),
-                Integer.toUnsignedLong(host.gid()),
-                tags,
-                patterns,
-                Version.program());
+        AssetBackup request = new AssetBackup(
+                asset, options.writeOptions(WriteOptions.defaults()), parent, options.workers(), settings.labels(tags));
+        return report(context.trackInLines(
+                progress -> new Backup(session.repository(), session.lock(), new CommandMessages(context, ""), progress)
+                        .run(request)));
     }
 
     private int report(BackupResult result) throws IOException {

@@ -1,29 +1,43 @@
 package dev.holdfast.cli.command;
 
-import dev.holdfast.asset.files.select.Excludes;
-import dev.holdfast.cli.environment.SurrogateEscape;
+import dev.holdfast.asset.Asset;
+import dev.holdfast.asset.AssetException;
+import dev.holdfast.asset.AssetType;
+import dev.holdfast.asset.Surroundings;
+import dev.holdfast.asset.files.FilesAsset;
+import dev.holdfast.cli.environment.Cancellation;
+import dev.holdfast.cli.session.AssetSurroundings;
 import dev.holdfast.cli.session.RepositoryOpener;
-import dev.holdfast.cli.session.RepositoryTarget;
-import dev.holdfast.engine.ErrorCode;
+import dev.holdfast.cli.session.RunRepositories;
 import dev.holdfast.engine.HoldfastException;
-import dev.holdfast.engine.backup.AssetExcludes;
+import dev.holdfast.engine.config.Application;
 import dev.holdfast.engine.config.Configuration;
 import dev.holdfast.engine.config.Configuration.AssetOf;
-import dev.holdfast.engine.config.EffectiveFiles;
+import dev.holdfast.engine.config.OptionCatalog;
 import dev.holdfast.engine.config.RepositoryDefinition;
-import dev.holdfast.posix.FilePath;
+import dev.holdfast.engine.run.ApplicationRun;
+import dev.holdfast.engine.run.AssetTask;
+import dev.holdfast.engine.run.Outcome;
+import dev.holdfast.engine.run.RunId;
+import dev.holdfast.engine.run.RunResult;
+import dev.holdfast.engine.run.RunSetting;
+import dev.holdfast.repository.Progress;
 import dev.holdfast.repository.write.WriteOptions;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.CancellationException;
+import java.util.Map;
 
-/// Captures assets of a configuration, each into every repository that its policy names. An asset that fails does not
-/// stop the others.
+/// Captures applications of a configuration, each in one run.
 final class ConfiguredBackup {
+    private static final int INCOMPLETE = 3;
+
     private final CommandContext context;
     private final RepositoryOpener opener;
     private final Configuration configuration;
     private final BackupOptions options;
+    private final BackupSettings settings;
+    private final Surroundings surroundings;
 
     ConfiguredBackup(
             CommandContext context, RepositoryOpener opener, Configuration configuration, BackupOptions options) {
@@ -31,20 +45,86 @@ final class ConfiguredBackup {
         this.opener = opener;
         this.configuration = configuration;
         this.options = options;
+        this.settings = new BackupSettings(context, opener, options);
+        this.surroundings = AssetSurroundings.of(context, opener.fileSystem());
     }
 
     /// Captures what the targets name; everything if there are none.
     ///
-    /// @return the worst exit status
+    /// @return the exit status
     int run(List<String> targets) throws Exception {
         configuration.notices().forEach(notice -> context.output().message(notice.toString()));
-        int status = 0;
-        for (AssetOf asset : assets(targets)) {
-            if (asset.asset().isCaptured()) {
-                status = worse(status, capture(asset));
+        Map<Application, List<AssetTask>> applications = tasks(targets);
+        if (options.onlyPreflight()) {
+            return new PreflightReport(context).run(applications);
+        }
+        List<RunResult> runs = context.trackInLines(progress -> captureAll(applications, progress));
+        for (RunResult run : runs) {
+            new RunReport(context, run, options.dryRun()).print();
+        }
+        return status(runs);
+    }
+
+    private static int status(List<RunResult> runs) {
+        if (runs.stream().allMatch(run -> run.outcome() == Outcome.COMPLETE)) {
+            return 0;
+        }
+        return runs.stream().allMatch(run -> run.outcome() == Outcome.FAILED) ? 1 : INCOMPLETE;
+    }
+
+    private List<RunResult> captureAll(Map<Application, List<AssetTask>> applications, Progress progress)
+            throws Exception {
+        List<RunResult> runs = new ArrayList<>();
+        try (RunRepositories repositories = new RunRepositories(
+                opener,
+                configuration,
+                settings.decorator(),
+                settings::parent,
+                new CommandMessages(context, ""),
+                progress)) {
+            for (Map.Entry<Application, List<AssetTask>> entry : applications.entrySet()) {
+                runs.add(capture(entry.getKey(), entry.getValue(), repositories, progress));
             }
         }
-        return status;
+        return runs;
+    }
+
+    private RunResult capture(
+            Application application, List<AssetTask> tasks, RunRepositories repositories, Progress progress)
+            throws InterruptedException {
+        String id = RunId.of(context.environment().clock().instant(), surroundings.random());
+        RunSetting setting = new RunSetting(
+                id,
+                application.name(),
+                repositories,
+                settings::labels,
+                options.tags(),
+                surroundings.environment(),
+                options.workers(),
+                asset -> new CommandMessages(context, asset.isEmpty() ? "" : application.name() + "/" + asset + ": "),
+                progress);
+        ApplicationRun run = new ApplicationRun(
+                setting,
+                application.settings().find(OptionCatalog.BEFORE),
+                application.settings().find(OptionCatalog.AFTER),
+                application.settings().find(OptionCatalog.CONCURRENCY).orElse(surroundings.processors()));
+        try (Cancellation.Registration _ = context.environment().cancellation().onCancel(run::stop)) {
+            return run.capture(tasks);
+        }
+    }
+
+    private Map<Application, List<AssetTask>> tasks(List<String> targets) throws HoldfastException, AssetException {
+        Map<Application, List<AssetTask>> tasks = new LinkedHashMap<>();
+        for (AssetOf asset : assets(targets)) {
+            if (asset.asset().isCaptured()) {
+                List<AssetTask> known = tasks.computeIfAbsent(asset.application(), _ -> new ArrayList<>());
+                if (known.stream()
+                        .noneMatch(task -> task.name().equals(asset.asset().name()))) {
+                    known.add(task(asset));
+                }
+            }
+        }
+        return tasks;
     }
 
     private List<AssetOf> assets(List<String> targets) throws HoldfastException {
@@ -58,48 +138,21 @@ final class ConfiguredBackup {
         return assets;
     }
 
-    private int capture(AssetOf asset) throws Exception {
-        EffectiveFiles files = configuration.effective(asset.application(), asset.asset());
-        int status = 0;
-        for (RepositoryDefinition copy : files.copies()) {
-            context.output().message(asset.name() + " to " + copy.name() + ":");
-            status = worse(status, capture(asset, files, copy));
-        }
-        return status;
-    }
-
-    private int capture(AssetOf asset, EffectiveFiles files, RepositoryDefinition copy) throws Exception {
-        try {
-            Excludes rules = AssetExcludes.of(
-                    files, name -> context.environment().variable(name).map(SurrogateEscape::encode));
-            List<FilePath> paths = files.paths().stream().map(FilePath::of).toList();
-            WriteOptions write = options.writeOptions(WriteOptions.defaults().withCompression(files.compression()));
-            return new BackupRun(context, opener, options)
-                    .files(
-                            new RepositoryTarget.Configured(copy),
-                            paths,
-                            rules,
-                            files.exclusions().patterns(),
-                            write,
-                            tags(asset));
-        } catch (InterruptedException | CancellationException stopped) {
-            throw stopped;
-        } catch (Exception failure) {
-            context.output().warning("asset '" + asset.name() + "' was not captured: " + failure.getMessage());
-            return ErrorCode.INCOMPLETE.kind().exitCode();
-        }
-    }
-
-    /// What marks a recovery point as one of this asset.
-    private List<String> tags(AssetOf asset) {
-        List<String> tags = new ArrayList<>(List.of(
-                "application=" + asset.application().name(),
-                "asset=" + asset.asset().name()));
-        tags.addAll(options.tags());
-        return tags;
-    }
-
-    private static int worse(int one, int other) {
-        return Math.max(one, other);
+    private AssetTask task(AssetOf of) throws HoldfastException, AssetException {
+        AssetType type = of.asset().knownType().orElseThrow();
+        Asset asset = type.configured(of.settings(), surroundings);
+        WriteOptions write = options.writeOptions(
+                WriteOptions.defaults().withCompression(of.settings().get(OptionCatalog.COMPRESSION)));
+        return new AssetTask(
+                of.asset().name(),
+                type.word(),
+                type.isDatabase(),
+                asset instanceof FilesAsset files ? files.capturedBy(settings.captureOptions()) : asset,
+                configuration.copiesOf(of.application().policy()).stream()
+                        .map(RepositoryDefinition::name)
+                        .toList(),
+                write,
+                of.asset().settings().find(OptionCatalog.BEFORE),
+                of.asset().settings().find(OptionCatalog.AFTER));
     }
 }

@@ -1,11 +1,11 @@
 package dev.holdfast.cli.render;
 
 import dev.holdfast.asset.files.capture.CaptureCounts;
+import dev.holdfast.engine.backup.BackupProblem;
 import dev.holdfast.engine.backup.BackupResult;
 import dev.holdfast.engine.backup.BackupSummary;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// What a backup has done, for people and for programs.
 ///
@@ -37,9 +37,8 @@ public record BackupReport(BackupResult result, boolean dryRun) {
     }
 
     private String incompleteNote() {
-        long missing = result.problems().stream()
-                .filter(problem -> problem.kind().incomplete())
-                .count();
+        long missing =
+                result.problems().stream().filter(BackupProblem::incomplete).count();
         return missing == 0 ? "" : ", incomplete: " + missing + " inputs could not be read";
     }
 
@@ -67,17 +66,18 @@ public record BackupReport(BackupResult result, boolean dryRun) {
                 .put("warnings", result.warnings())
                 .put(
                         "problems",
-                        result.problems().stream()
-                                .map(problem -> new JsonObject()
-                                        .put("path", problem.path().toString())
-                                        .put("kind", problem.kind().name().toLowerCase(Locale.ROOT))
-                                        .put("message", problem.message()))
-                                .toList());
+                        result.problems().stream().map(BackupReport::json).toList());
         result.parent().ifPresent(parent -> json.put("parent", parent.id().toString()));
         if (!dryRun) {
             result.snapshot()
                     .ifPresent(stored -> json.put("snapshot_id", stored.id().toString()));
         }
         return json;
+    }
+
+    private static JsonObject json(BackupProblem problem) {
+        JsonObject json = new JsonObject();
+        problem.file().ifPresent(path -> json.put("path", path));
+        return json.put("kind", problem.kind()).put("message", problem.message());
     }
 }

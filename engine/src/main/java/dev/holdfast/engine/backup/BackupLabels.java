@@ -5,8 +5,7 @@ import java.util.List;
 
 /// What a recovery point says about itself, beside what it holds.
 ///
-/// @param time consistency time: when the capture began
-/// @param excludes the patterns that were left out, for information
+/// @param time when the capture began; the consistency time, unless the asset knows a better one
 /// @param programVersion such as `holdfast 0.1.0`
 public record BackupLabels(
         Timestamp time,
@@ -15,10 +14,8 @@ public record BackupLabels(
         long uid,
         long gid,
         List<String> tags,
-        List<String> excludes,
         String programVersion) {
     public BackupLabels {
         tags = List.copyOf(tags);
-        excludes = List.copyOf(excludes);
     }
 }

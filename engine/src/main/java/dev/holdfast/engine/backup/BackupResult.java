@@ -1,6 +1,5 @@
 package dev.holdfast.engine.backup;
 
-import dev.holdfast.asset.files.capture.CaptureProblem;
 import dev.holdfast.repository.snapshot.StoredSnapshot;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +15,7 @@ public record BackupResult(
         Optional<StoredSnapshot> snapshot,
         Optional<StoredSnapshot> parent,
         BackupSummary summary,
-        List<CaptureProblem> problems,
+        List<BackupProblem> problems,
         List<String> warnings,
         Duration duration) {
     public BackupResult {
@@ -26,6 +25,6 @@ public record BackupResult(
 
     /// Whether something that was there is not in the recovery point.
     public boolean incomplete() {
-        return problems.stream().anyMatch(problem -> problem.kind().incomplete());
+        return problems.stream().anyMatch(BackupProblem::incomplete);
     }
 }

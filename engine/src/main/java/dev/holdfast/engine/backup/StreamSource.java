@@ -3,7 +3,7 @@ package dev.holdfast.engine.backup;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Where the bytes of a [StreamBackup] come from.
+/// Where the bytes of a [StreamAsset] come from.
 public interface StreamSource {
     /// The bytes.
     InputStream stream();

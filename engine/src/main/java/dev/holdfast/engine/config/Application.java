@@ -10,7 +10,7 @@ import java.util.Optional;
 ///
 /// @param assets by name, in the order of the file
 /// @param settings what the file says, the keys of later versions (`objectives`, `validate`) included
-public record Application(String name, Policy policy, Map<String, Asset> assets, Settings settings) {
+public record Application(String name, Policy policy, Map<String, AssetDefinition> assets, Settings settings) {
     public Application {
         assets = Collections.unmodifiableMap(new LinkedHashMap<>(assets));
     }

@@ -1,12 +1,13 @@
 package dev.holdfast.engine.config;
 
+import dev.holdfast.engine.config.KnownTypes.KnownType;
 import dev.holdfast.settings.option.NearestMatch;
 import dev.holdfast.settings.option.Option;
 import dev.holdfast.settings.option.Section;
 import dev.holdfast.settings.option.SectionRule;
 import dev.holdfast.settings.option.Settings;
+import dev.holdfast.settings.option.VariantOptions;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,19 +18,13 @@ final class AssetRule implements SectionRule {
     private final Option<String> type;
     private final Option<Boolean> protect;
     private final Option<String> reason;
-    private final Option<?> paths;
-    private final List<Option<?>> options;
+    private final VariantOptions options;
 
-    AssetRule(
-            Option<String> type,
-            Option<Boolean> protect,
-            Option<String> reason,
-            Option<?> paths,
-            List<Option<?>> options) {
+    /// @param options those that the types declare
+    AssetRule(Option<String> type, Option<Boolean> protect, Option<String> reason, VariantOptions options) {
         this.type = type;
         this.protect = protect;
         this.reason = reason;
-        this.paths = paths;
         this.options = options;
     }
 
@@ -48,22 +43,23 @@ final class AssetRule implements SectionRule {
     }
 
     private void checkProtected(String word, Complaints complaints) {
-        Optional<AssetType> known = AssetType.of(word);
+        Optional<KnownType> known = KnownTypes.of(word);
         if (known.isEmpty()) {
-            String allowed = String.join(", ", AssetType.words());
+            String allowed = String.join(", ", KnownTypes.words());
             complaints.about(
-                    type, "unknown type of asset '" + word + "'", allowed, NearestMatch.of(word, AssetType.words()));
+                    type, "unknown type of asset '" + word + "'", allowed, NearestMatch.of(word, KnownTypes.words()));
             return;
         }
-        if (!known.get().isCaptured()) {
+        if (!known.get().captured()) {
             complaints.notice(type, "assets of type '" + word + "' are not captured by this version");
         }
-        if (known.get() == AssetType.FILES && !complaints.wrote(paths)) {
-            complaints.missing(paths, "; an asset of type files needs it");
+        for (Option<?> option : options.required(word)) {
+            if (!complaints.wrote(option)) {
+                complaints.missing(option, "; an asset of type " + word + " needs it");
+            }
         }
-        for (Option<?> option : options) {
-            boolean misplaced = !option.onlyFor().isEmpty() && !option.onlyFor().contains(word);
-            if (misplaced && complaints.wrote(option)) {
+        for (Option<?> option : options.misplaced(word)) {
+            if (complaints.wrote(option)) {
                 String types = String.join(", ", option.onlyFor());
                 complaints.about(
                         option, "an asset of type '" + word + "' has no such key", "only with type " + types, "");
@@ -76,43 +72,42 @@ final class AssetRule implements SectionRule {
         Map<String, Object> unprotected =
                 Map.of("properties", Map.of(protect.key(), Map.of("const", false)), "required", List.of(protect.key()));
         List<Map<String, Object>> protectedRules = new ArrayList<>();
-        protectedRules.add(Map.of("properties", Map.of(type.key(), Map.of("enum", AssetType.words()))));
-        Arrays.stream(AssetType.values()).map(this::ofType).forEach(protectedRules::add);
+        protectedRules.add(Map.of("properties", Map.of(type.key(), Map.of("enum", KnownTypes.words()))));
+        KnownTypes.words().stream().map(this::ofType).forEach(protectedRules::add);
         return List.of(Map.of(
                 "if", unprotected,
                 "then", Map.of("required", List.of(reason.key())),
                 "else", Map.of("allOf", protectedRules)));
     }
 
-    private Map<String, Object> ofType(AssetType assetType) {
+    private Map<String, Object> ofType(String word) {
         List<Map<String, Object>> misplaced = new ArrayList<>();
-        for (Option<?> option : options) {
-            if (!option.onlyFor().isEmpty() && !option.onlyFor().contains(assetType.word())) {
-                misplaced.add(Map.of("required", List.of(option.key())));
-            }
+        for (Option<?> option : options.misplaced(word)) {
+            misplaced.add(Map.of("required", List.of(option.key())));
         }
+        List<String> required = options.required(word).stream().map(Option::key).toList();
         List<Map<String, Object>> demands = new ArrayList<>();
         if (!misplaced.isEmpty()) {
             demands.add(Map.of("not", Map.of("anyOf", misplaced)));
         }
-        if (assetType == AssetType.FILES) {
-            demands.add(Map.of("required", List.of(paths.key())));
+        if (!required.isEmpty()) {
+            demands.add(Map.of("required", required));
         }
-        Map<String, Object> isType = Map.of(
-                "properties", Map.of(type.key(), Map.of("const", assetType.word())), "required", List.of(type.key()));
+        Map<String, Object> isType =
+                Map.of("properties", Map.of(type.key(), Map.of("const", word)), "required", List.of(type.key()));
         return demands.isEmpty() ? Map.of() : Map.of("if", isType, "then", Map.of("allOf", demands));
     }
 
     @Override
     public String summary() {
         StringBuilder text = new StringBuilder("The types of asset:\n\n");
-        for (AssetType assetType : AssetType.values()) {
-            String built = assetType.isCaptured() ? "" : " (declared today, captured by a later version)";
-            text.append("- `")
-                    .append(assetType.word())
-                    .append("`: ")
-                    .append(assetType.summary())
-                    .append(built)
+        for (KnownType known : KnownTypes.all()) {
+            text.append("- `").append(known.word()).append("`: ").append(known.summary());
+            List<String> required = options.required(known.word()).stream()
+                    .map(option -> "`" + option.key() + "`")
+                    .toList();
+            text.append(required.isEmpty() ? "" : "; needs " + String.join(", ", required));
+            text.append(known.captured() ? "" : " (declared today, captured by a later version)")
                     .append('\n');
         }
         return text.append("\nWith `protect: false` the type may be any name, and `reason` is required.\n")

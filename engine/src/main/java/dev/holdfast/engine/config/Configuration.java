@@ -1,5 +1,6 @@
 package dev.holdfast.engine.config;
 
+import dev.holdfast.asset.AssetSettings;
 import dev.holdfast.engine.ErrorCode;
 import dev.holdfast.engine.HoldfastException;
 import dev.holdfast.settings.option.ConfigNotice;
@@ -54,7 +55,7 @@ public record Configuration(
     public List<AssetOf> select(String target) throws HoldfastException {
         int slash = target.indexOf('/');
         Application application = application(slash < 0 ? target : target.substring(0, slash));
-        Collection<Asset> assets = slash < 0
+        Collection<AssetDefinition> assets = slash < 0
                 ? application.assets().values()
                 : List.of(find(
                         "asset of '" + application.name() + "'", target.substring(slash + 1), application.assets()));
@@ -67,16 +68,6 @@ public record Configuration(
                 .flatMap(application ->
                         application.assets().values().stream().map(asset -> new AssetOf(application, asset)))
                 .toList();
-    }
-
-    /// What holds for one asset of type `files`.
-    ///
-    /// @throws IllegalArgumentException if the asset is of another type or is not protected
-    public EffectiveFiles effective(Application application, Asset asset) {
-        if (!asset.isCaptured() || !asset.type().equals(AssetType.FILES.word())) {
-            throw new IllegalArgumentException(application.name() + "/" + asset.name() + " is not captured as files");
-        }
-        return EffectiveFiles.of(this, application, asset);
     }
 
     /// The repositories `policy` sends its recovery points to: those it names, or else all.
@@ -104,11 +95,20 @@ public record Configuration(
     }
 
     /// One asset and the application it belongs to.
-    public record AssetOf(Application application, Asset asset) {
+    public record AssetOf(Application application, AssetDefinition asset) {
 
         /// `APPLICATION/ASSET`, as commands and tags name it.
         public String name() {
             return application.name() + "/" + asset.name();
+        }
+
+        /// What the asset and the policy that holds for it say.
+        public AssetSettings settings() {
+            return new AssetSettings(
+                    application.name(),
+                    asset.name(),
+                    asset.settings(),
+                    application.policy().settings());
         }
     }
 }

@@ -87,9 +87,9 @@ public final class ConfigurationReader {
             case PolicyChoice.Named(String shared) -> shared(shared, policies);
             case PolicyChoice.Inline(Settings inline) -> new Policy(name, inline);
         };
-        Map<String, Asset> assets = new LinkedHashMap<>();
+        Map<String, AssetDefinition> assets = new LinkedHashMap<>();
         settings.get(OptionCatalog.ASSETS)
-                .forEach((assetName, asset) -> assets.put(assetName, Asset.of(assetName, asset)));
+                .forEach((assetName, asset) -> assets.put(assetName, AssetDefinition.of(assetName, asset)));
         return new Application(name, policy, assets, settings);
     }
 

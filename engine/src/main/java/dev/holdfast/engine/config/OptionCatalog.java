@@ -1,5 +1,6 @@
 package dev.holdfast.engine.config;
 
+import dev.holdfast.asset.files.FilesOptions;
 import dev.holdfast.repository.compress.Compression;
 import dev.holdfast.settings.option.Option;
 import dev.holdfast.settings.option.Section;
@@ -12,15 +13,13 @@ import dev.holdfast.settings.value.Cron;
 import dev.holdfast.settings.value.Percentage;
 import dev.holdfast.settings.value.TimeSpan;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /// Every key of `holdfast.yaml`, each declared here and nowhere else.
 public final class OptionCatalog {
-    private static final String PATTERNS = "a pattern in restic's syntax, such as \"*.tmp\" or /srv/cache";
     private static final List<String> LEVELS = List.of("V1", "V2", "V3", "V4", "V5", "V6");
-    private static final String[] WITH_PATHS = {"files", "sqlite", "certificates", "keys", "git"};
-    private static final String[] DATABASES = {"postgresql", "mariadb", "mysql", "sqlite"};
 
     // Failure domain of a repository
 
@@ -51,33 +50,8 @@ public final class OptionCatalog {
     public static final Section REPOSITORY = Section.of(
             "repository", "A place that holds recovery points.", URL, PASSWORD, IMMUTABLE, FAILURE_DOMAIN_OF);
 
-    // What files are left out, on a policy and on an asset
+    // How recovery points are stored, on a policy and on an asset
 
-    public static final Option<List<String>> EXCLUDE = Option.withDefault(
-            "exclude", Types.listOf(Types.text(PATTERNS)), List.of(), "Files and directories to leave out.");
-    public static final Option<List<String>> IEXCLUDE = Option.withDefault(
-            "iexclude",
-            Types.listOf(Types.text(PATTERNS)),
-            List.of(),
-            "The same as `exclude`, with upper and lower case being equal.");
-    public static final Option<List<String>> EXCLUDE_FILE = Option.withDefault(
-            "exclude-file", Types.listOf(Types.path()), List.of(), "Files with one pattern to leave out on each line.");
-    public static final Option<List<String>> IEXCLUDE_FILE = Option.withDefault(
-            "iexclude-file",
-            Types.listOf(Types.path()),
-            List.of(),
-            "The same as `exclude-file`, with upper and lower case being equal.");
-    public static final Option<List<String>> EXCLUDE_IF_PRESENT = Option.withDefault(
-            "exclude-if-present",
-            Types.listOf(Types.text("a file name, or NAME:HEADER for a file that starts with HEADER")),
-            List.of(),
-            "Leave out the content of directories that hold such a file.");
-    public static final Option<Boolean> EXCLUDE_CACHES = Option.withDefault(
-            "exclude-caches", Types.flag(), false, "Leave out the content of directories that hold a `CACHEDIR.TAG`.");
-    public static final Option<ByteSize> EXCLUDE_LARGER_THAN =
-            Option.optional("exclude-larger-than", Types.size(), "Leave out files larger than this.");
-    public static final Option<Boolean> ONE_FILE_SYSTEM = Option.withDefault(
-            "one-file-system", Types.flag(), false, "Do not enter other file systems mounted below the paths.");
     public static final Option<Compression> COMPRESSION = Option.withDefault(
             "compression",
             Types.shapedOrNumber(
@@ -172,6 +146,32 @@ public final class OptionCatalog {
         return Option.optional(key, Types.section(OBJECTIVE), summary);
     }
 
+    // Commands around a capture, on an application and on an asset
+
+    public static final Option<List<String>> RUN = Option.required("run", Types.command(), "The command.");
+    public static final Option<TimeSpan> LIMIT = Option.withDefault(
+            "limit", Types.timeSpan(), TimeSpan.parse("10m"), "How long it may take; then it is ended and has failed.");
+    public static final Section COMMAND =
+            Section.of("command", "A command that runs before or after a capture.", RUN, LIMIT);
+    public static final Option<CaptureCommand> BEFORE = Option.optional(
+            "before",
+            captureCommand(),
+            "What is run before the capture; if it fails, nothing is captured. Files that the capture reads may be made"
+                    + " here.");
+    public static final Option<CaptureCommand> AFTER = Option.optional(
+            "after",
+            captureCommand(),
+            "What is run after the capture in any case. It finds the outcome in the variable `HOLDFAST_STATUS`:"
+                    + " `complete`, `incomplete` or `failed`.");
+
+    private static ValueType<CaptureCommand> captureCommand() {
+        return Types.either(
+                Types.section(COMMAND),
+                settings -> new CaptureCommand(settings.find(RUN).orElse(List.of()), settings.get(LIMIT)),
+                Types.command(),
+                command -> new CaptureCommand(command, LIMIT.defaultValue().orElseThrow()));
+    }
+
     // Policy
 
     public static final Option<List<String>> COPIES = Option.optional(
@@ -182,14 +182,14 @@ public final class OptionCatalog {
             "policy",
             "How applications are protected. It is shared by name, or written inside an application.",
             COPIES,
-            EXCLUDE,
-            IEXCLUDE,
-            EXCLUDE_FILE,
-            IEXCLUDE_FILE,
-            EXCLUDE_IF_PRESENT,
-            EXCLUDE_CACHES,
-            EXCLUDE_LARGER_THAN,
-            ONE_FILE_SYSTEM,
+            FilesOptions.EXCLUDE,
+            FilesOptions.IEXCLUDE,
+            FilesOptions.EXCLUDE_FILE,
+            FilesOptions.IEXCLUDE_FILE,
+            FilesOptions.EXCLUDE_IF_PRESENT,
+            FilesOptions.EXCLUDE_CACHES,
+            FilesOptions.EXCLUDE_LARGER_THAN,
+            FilesOptions.ONE_FILE_SYSTEM,
             COMPRESSION,
             SCHEDULE,
             TIMEZONE,
@@ -200,55 +200,26 @@ public final class OptionCatalog {
     // Asset
 
     public static final Option<String> TYPE = Option.required(
-            "type", Types.nameOf(String.join(", ", AssetType.words())), "What kind of thing the asset is.");
+            "type", Types.nameOf(String.join(", ", KnownTypes.words())), "What kind of thing the asset is.");
     public static final Option<Boolean> PROTECT =
             Option.withDefault("protect", Types.flag(), true, "Whether recovery points of the asset are made at all.");
     public static final Option<String> REASON =
             Option.optional("reason", Types.text("any text"), "Why the asset is not protected.");
-    public static final Option<List<String>> PATHS = Option.<List<String>>optional(
-                    "paths", Types.listOf(Types.path()), "The files and directories of the asset.")
-            .onlyFor(WITH_PATHS);
-    public static final Option<String> DATABASE_URL = Option.<String>optional(
-                    "url",
-                    Types.matching(
-                            "^(?![a-z]+://[^/@]*:[^/@]*@).+$",
-                            "a URL such as postgresql://user@host/name, without a password"),
-                    "Where the database is.")
-            .onlyFor(DATABASES);
-    public static final Option<SecretSource> DATABASE_PASSWORD = Option.<SecretSource>optional(
-                    "password", Types.secret(), "Where the password of the database's user comes from.")
-            .onlyFor(DATABASES);
     public static final Option<Settings> ASSET_OBJECTIVE = Option.optional(
                     "objectives", Types.section(OBJECTIVE), "The asset's own objectives.")
             .planned();
-    private static final List<Option<?>> ASSET_OPTIONS = List.of(
-            TYPE,
-            PROTECT,
-            REASON,
-            PATHS,
-            forFiles(EXCLUDE),
-            forFiles(IEXCLUDE),
-            forFiles(EXCLUDE_FILE),
-            forFiles(IEXCLUDE_FILE),
-            forFiles(EXCLUDE_IF_PRESENT),
-            forFiles(EXCLUDE_CACHES),
-            forFiles(EXCLUDE_LARGER_THAN),
-            forFiles(ONE_FILE_SYSTEM),
-            COMPRESSION,
-            DATABASE_URL,
-            DATABASE_PASSWORD,
-            SCHEDULE,
-            RETENTION_OF,
-            ASSET_OBJECTIVE);
     public static final Section ASSET = new Section(
             "asset",
             "One thing to protect. Patterns and files of patterns are added to the policy's; any other key that both"
                     + " have replaces the policy's.",
-            ASSET_OPTIONS,
-            new AssetRule(TYPE, PROTECT, REASON, PATHS, ASSET_OPTIONS));
+            assetOptions(),
+            new AssetRule(TYPE, PROTECT, REASON, KnownTypes.options()));
 
-    private static <T> Option<T> forFiles(Option<T> option) {
-        return option.onlyFor(WITH_PATHS);
+    private static List<Option<?>> assetOptions() {
+        List<Option<?>> options = new ArrayList<>(List.of(TYPE, PROTECT, REASON));
+        options.addAll(KnownTypes.options().all());
+        options.addAll(List.of(COMPRESSION, BEFORE, AFTER, SCHEDULE, RETENTION_OF, ASSET_OBJECTIVE));
+        return options;
     }
 
     // Validation of a restored application
@@ -269,6 +240,10 @@ public final class OptionCatalog {
 
     // Application
 
+    public static final Option<Integer> CONCURRENCY = Option.optional(
+            "concurrency",
+            Types.wholeNumber(1, 1000),
+            "How many assets are captured at the same time; without it, as many as there are processors.");
     public static final Option<Tier> TIER = Option.withDefault(
             "tier", Types.choice(Tier.class, Tier::name), Tier.P3, "How much the application matters; P1 is the most.");
     public static final Option<String> OWNER =
@@ -299,6 +274,9 @@ public final class OptionCatalog {
             ENVIRONMENT,
             POLICY_OF,
             ASSETS,
+            BEFORE,
+            AFTER,
+            CONCURRENCY,
             OBJECTIVES_OF,
             VALIDATE);
 

@@ -19,14 +19,6 @@ public record Policy(String name, Settings settings) {
         return settings.find(OptionCatalog.COPIES);
     }
 
-    public Exclusions exclusions() {
-        return Exclusions.of(settings);
-    }
-
-    public boolean oneFileSystem() {
-        return settings.get(OptionCatalog.ONE_FILE_SYSTEM);
-    }
-
     public Compression compression() {
         return settings.get(OptionCatalog.COMPRESSION);
     }

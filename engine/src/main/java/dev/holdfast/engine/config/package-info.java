@@ -4,8 +4,8 @@
 /// [FileTrust] refuses one that others could have written when root reads it, the `yaml` package turns text
 /// into values with positions, the `option` package reads those by the declarations in [OptionCatalog], and
 /// [ConfigurationReader] makes the records [Configuration], [RepositoryDefinition], [Policy], [Application]
-/// and [Asset] of them. [EffectiveFiles] is the last step: what the policy and the asset together say about
-/// one asset of type `files`.
+/// and [AssetDefinition] of them. The keys of an asset beside those of every asset are declared by its type;
+/// [KnownTypes] puts them together.
 @NullMarked
 package dev.holdfast.engine.config;
 

@@ -1,5 +1,7 @@
 package dev.holdfast.engine.backup;
 
+import dev.holdfast.asset.AssetException;
+import dev.holdfast.asset.files.FilesAsset;
 import dev.holdfast.asset.files.capture.CaptureOptions;
 import dev.holdfast.asset.files.select.Excludes;
 import dev.holdfast.engine.HoldfastException;
@@ -37,31 +39,30 @@ final class BackupFixture {
                 1000,
                 1000,
                 List.of("nightly"),
-                List.of("*.tmp"),
                 "holdfast test");
     }
 
     /// A backup of these paths with the nodes that restic would write.
-    static FileBackup request(BackupLabels labels, Path... paths) {
+    static AssetBackup request(BackupLabels labels, Path... paths) {
         CaptureOptions options = new CaptureOptions(ZoneOffset.UTC, false, true, false, false, 2);
-        return new FileBackup(
+        FilesAsset asset = new FilesAsset(
+                LinuxFileSystem.open(),
                 Stream.of(paths).map(path -> FilePath.of(path.toString())).toList(),
                 Excludes.none(),
-                options,
-                WriteOptions.defaults(),
-                new ParentChoice.Automatic(),
-                labels);
+                List.of("*.tmp"),
+                options);
+        return new AssetBackup(asset, WriteOptions.defaults(), new ParentChoice.Automatic(), 2, labels);
     }
 
-    static BackupResult backUp(OpenRepository repository, FileBackup request)
-            throws HoldfastException, IOException, InterruptedException {
+    static BackupResult backUp(OpenRepository repository, AssetBackup request)
+            throws HoldfastException, AssetException, IOException, InterruptedException {
         try (RepositoryLock lock = repository.locks().acquireShared(Duration.ZERO, LockEvents.NONE)) {
             return backup(repository, lock).run(request);
         }
     }
 
     static Backup backup(OpenRepository repository, RepositoryLock lock) {
-        return new Backup(repository, lock, LinuxFileSystem.open(), message -> {}, Progress.NONE);
+        return new Backup(repository, lock, BackupMessages.NONE, Progress.NONE);
     }
 
     static CheckReport check(OpenRepository repository) throws IOException, InterruptedException {

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.holdfast.asset.files.capture.CaptureProblem;
+import dev.holdfast.asset.AssetException;
 import dev.holdfast.engine.HoldfastException;
 import dev.holdfast.posix.FilePath;
 import dev.holdfast.repository.OpenRepository;
@@ -53,7 +53,7 @@ class BackupTest {
     }
 
     private BackupResult backUp(String time, Path... paths)
-            throws HoldfastException, IOException, InterruptedException {
+            throws HoldfastException, AssetException, IOException, InterruptedException {
         return BackupFixture.backUp(repository, BackupFixture.request(BackupFixture.labels(time), paths));
     }
 
@@ -102,7 +102,7 @@ class BackupTest {
         assertThat(result.snapshot()).isPresent();
         assertThat(result.incomplete()).isTrue();
         assertThat(result.problems()).hasSize(1);
-        assertThat(result.problems().getFirst().kind()).isEqualTo(CaptureProblem.Kind.UNREADABLE);
+        assertThat(result.problems().getFirst().kind()).isEqualTo("unreadable");
     }
 
     @Test
@@ -130,7 +130,7 @@ class BackupTest {
             repository.locks().removeAll();
             clock.advance(Duration.ofHours(2));
             Backup backup = BackupFixture.backup(repository, lock);
-            FileBackup request = BackupFixture.request(BackupFixture.LABELS, source);
+            AssetBackup request = BackupFixture.request(BackupFixture.LABELS, source);
             assertThatThrownBy(() -> backup.run(request)).isInstanceOf(LockLost.class);
         }
         assertThat(objects(ObjectKind.INDEX)).isZero();
@@ -162,7 +162,7 @@ class BackupTest {
         assertThat(objects(ObjectKind.SNAPSHOT)).isZero();
     }
 
-    private BackupResult stream(InputStream bytes, String failure) throws IOException, InterruptedException {
+    private BackupResult stream(InputStream bytes, String failure) throws Exception {
         StreamSource producer = new StreamSource() {
             @Override
             public InputStream stream() {
@@ -178,8 +178,12 @@ class BackupTest {
         };
         try (RepositoryLock lock = repository.locks().acquireShared(Duration.ZERO, LockEvents.NONE)) {
             return BackupFixture.backup(repository, lock)
-                    .run(new StreamBackup(
-                            FilePath.of("/dump/all.sql"), producer, 2, WriteOptions.defaults(), BackupFixture.LABELS));
+                    .run(new AssetBackup(
+                            new StreamAsset(FilePath.of("/dump/all.sql"), producer),
+                            WriteOptions.defaults(),
+                            new ParentChoice.None(),
+                            2,
+                            BackupFixture.LABELS));
         }
     }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.holdfast.asset.AssetSettings;
+import dev.holdfast.asset.command.CommandAssetType;
+import dev.holdfast.asset.files.FilesOptions;
 import dev.holdfast.engine.HoldfastException;
 import dev.holdfast.repository.compress.Compression;
 import dev.holdfast.settings.option.ConfigNotice;
@@ -12,7 +15,6 @@ import dev.holdfast.settings.value.ByteSize;
 import dev.holdfast.settings.value.TimeSpan;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationReaderTest {
@@ -67,16 +69,14 @@ class ConfigurationReaderTest {
     void bindsEveryKeyOfAPolicy() throws Exception {
         Policy policy = Examples.read("everything.yaml").application("shop").policy();
         assertThat(policy.copies()).contains(List.of("far", "near"));
-        assertThat(policy.exclusions())
-                .isEqualTo(new Exclusions(
-                        List.of("*.tmp", "cache/"),
-                        List.of("*.bak"),
-                        List.of("/etc/holdfast/excludes.txt"),
-                        List.of("/etc/holdfast/excludes"),
-                        List.of(".nobackup"),
-                        true,
-                        Optional.of(ByteSize.parse("10GB"))));
-        assertThat(policy.oneFileSystem()).isTrue();
+        assertThat(policy.settings().get(FilesOptions.EXCLUDE)).containsExactly("*.tmp", "cache/");
+        assertThat(policy.settings().get(FilesOptions.IEXCLUDE)).containsExactly("*.bak");
+        assertThat(policy.settings().get(FilesOptions.EXCLUDE_FILE)).containsExactly("/etc/holdfast/excludes.txt");
+        assertThat(policy.settings().get(FilesOptions.IEXCLUDE_FILE)).containsExactly("/etc/holdfast/excludes");
+        assertThat(policy.settings().get(FilesOptions.EXCLUDE_IF_PRESENT)).containsExactly(".nobackup");
+        assertThat(policy.settings().get(FilesOptions.EXCLUDE_CACHES)).isTrue();
+        assertThat(policy.settings().find(FilesOptions.EXCLUDE_LARGER_THAN)).contains(ByteSize.parse("10GB"));
+        assertThat(policy.settings().get(FilesOptions.ONE_FILE_SYSTEM)).isTrue();
         assertThat(policy.compression()).isEqualTo(Compression.Mode.BETTER);
         assertThat(policy.schedule().orElseThrow()).hasToString("*/15 0-6,22 1 JAN MON-FRI");
         assertThat(policy.timezone()).contains(ZoneId.of("UTC"));
@@ -93,32 +93,76 @@ class ConfigurationReaderTest {
         assertThat(plain.tier()).isEqualTo(Tier.P3);
         assertThat(plain.environment()).isEqualTo("production");
         assertThat(plain.owner()).isEmpty();
-        EffectiveFiles files = effective(configuration, "plain/notes");
-        assertThat(files.exclusions())
-                .isEqualTo(
-                        new Exclusions(List.of(), List.of(), List.of(), List.of(), List.of(), false, Optional.empty()));
-        assertThat(files.oneFileSystem()).isFalse();
-        assertThat(files.compression()).isEqualTo(Compression.Mode.AUTO);
-        assertThat(files.copies()).extracting(RepositoryDefinition::name).containsExactly("near", "far", "third");
+        AssetSettings notes = settings(configuration, "plain/notes");
+        assertThat(notes.both(FilesOptions.EXCLUDE)).isEmpty();
+        assertThat(notes.find(FilesOptions.EXCLUDE_LARGER_THAN)).isEmpty();
+        assertThat(notes.get(FilesOptions.ONE_FILE_SYSTEM)).isFalse();
+        assertThat(notes.get(OptionCatalog.COMPRESSION)).isEqualTo(Compression.Mode.AUTO);
+        assertThat(configuration.copiesOf(plain.policy()))
+                .extracting(RepositoryDefinition::name)
+                .containsExactly("near", "far", "third");
     }
 
     @Test
     void addsTheAssetsPatternsToThePolicysAndLetsItsOtherKeysWin() throws Exception {
-        EffectiveFiles files = effective(Examples.read("everything.yaml"), "shop/uploads");
-        assertThat(files.paths()).containsExactly("/srv/shop/uploads", "/etc/holdfast/local");
-        assertThat(files.exclusions().patterns()).containsExactly("*.tmp", "cache/", "*.log");
-        assertThat(files.exclusions().caches()).isFalse();
-        assertThat(files.exclusions().largerThan()).contains(ByteSize.parse("10GB"));
-        assertThat(files.oneFileSystem()).isTrue();
-        assertThat(files.compression()).isEqualTo(new Compression.Level(19));
-        assertThat(files.copies()).extracting(RepositoryDefinition::name).containsExactly("far", "near");
+        Configuration configuration = Examples.read("everything.yaml");
+        AssetSettings uploads = settings(configuration, "shop/uploads");
+        assertThat(uploads.fullName()).isEqualTo("shop/uploads");
+        assertThat(uploads.get(FilesOptions.PATHS)).containsExactly("/srv/shop/uploads", "/etc/holdfast/local");
+        assertThat(uploads.both(FilesOptions.EXCLUDE)).containsExactly("*.tmp", "cache/", "*.log");
+        assertThat(uploads.get(FilesOptions.EXCLUDE_CACHES)).isFalse();
+        assertThat(uploads.find(FilesOptions.EXCLUDE_LARGER_THAN)).contains(ByteSize.parse("10GB"));
+        assertThat(uploads.get(FilesOptions.ONE_FILE_SYSTEM)).isTrue();
+        assertThat(uploads.get(OptionCatalog.COMPRESSION)).isEqualTo(new Compression.Level(19));
+        assertThat(configuration.copiesOf(configuration.application("shop").policy()))
+                .extracting(RepositoryDefinition::name)
+                .containsExactly("far", "near");
     }
 
     @Test
     void takesAPolicyWrittenInsideAnApplication() throws Exception {
-        EffectiveFiles files = effective(Examples.read("everything.yaml"), "site/pages");
-        assertThat(files.exclusions().patterns()).containsExactly("*.o");
-        assertThat(files.copies()).extracting(RepositoryDefinition::name).containsExactly("near");
+        Configuration configuration = Examples.read("everything.yaml");
+        assertThat(settings(configuration, "site/pages").both(FilesOptions.EXCLUDE))
+                .containsExactly("*.o");
+        assertThat(configuration.copiesOf(configuration.application("site").policy()))
+                .extracting(RepositoryDefinition::name)
+                .containsExactly("near");
+    }
+
+    @Test
+    void bindsTheCommandsAroundACapture() throws Exception {
+        Configuration configuration = Examples.readText("""
+                applications:
+                  a:
+                    before: [systemctl, stop, shop]
+                    after: { run: systemctl start shop, limit: 30s }
+                    concurrency: 3
+                    assets: { b: { type: command, command: dpkg --get-selections, before: "true" } }
+                """);
+        Application application = configuration.application("a");
+        assertThat(application.settings().find(OptionCatalog.BEFORE))
+                .contains(new CaptureCommand(List.of("systemctl", "stop", "shop"), TimeSpan.parse("10m")));
+        assertThat(application.settings().find(OptionCatalog.AFTER))
+                .contains(new CaptureCommand(List.of("/bin/sh", "-c", "systemctl start shop"), TimeSpan.parse("30s")));
+        assertThat(application.settings().find(OptionCatalog.CONCURRENCY)).contains(3);
+        AssetSettings packages = settings(configuration, "a/b");
+        assertThat(packages.own().get(CommandAssetType.COMMAND))
+                .containsExactly("/bin/sh", "-c", "dpkg --get-selections");
+        assertThat(packages.own().find(OptionCatalog.BEFORE)).isPresent();
+    }
+
+    @Test
+    void refusesACommandThatIsNone() {
+        assertThatThrownBy(() -> Examples.readText("""
+                applications:
+                  a:
+                    after: { limit: 30s }
+                    assets: { b: { type: command, command: [] }, c: { type: command } }
+                """))
+                .hasMessageContaining("applications.a.after: the key 'run' is missing")
+                .hasMessageContaining("applications.a.assets.b.command: expected a command")
+                .hasMessageContaining(
+                        "applications.a.assets.c: the key 'command' is missing; an asset of type command");
     }
 
     @Test
@@ -127,7 +171,7 @@ class ConfigurationReaderTest {
                 applications:
                   a: { assets: { b: { type: files, paths: &where [/srv], exclude: *where } } }
                 """);
-        assertThat(effective(configuration, "a/b").exclusions().patterns()).containsExactly("/srv");
+        assertThat(settings(configuration, "a/b").both(FilesOptions.EXCLUDE)).containsExactly("/srv");
     }
 
     @Test
@@ -157,8 +201,7 @@ class ConfigurationReaderTest {
                 .hasMessage("unable to find asset of 'shop' 'upload'");
     }
 
-    private static EffectiveFiles effective(Configuration configuration, String name) throws HoldfastException {
-        Configuration.AssetOf of = configuration.select(name).getFirst();
-        return configuration.effective(of.application(), of.asset());
+    private static AssetSettings settings(Configuration configuration, String name) throws HoldfastException {
+        return configuration.select(name).getFirst().settings();
     }
 }

@@ -3,6 +3,7 @@ package dev.holdfast.engine.restore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.asset.files.FilesAsset;
 import dev.holdfast.asset.files.capture.CaptureOptions;
 import dev.holdfast.asset.files.restore.Overwrite;
 import dev.holdfast.asset.files.restore.RestoreOptions;
@@ -10,9 +11,10 @@ import dev.holdfast.asset.files.select.Excludes;
 import dev.holdfast.asset.files.select.IncludeRules;
 import dev.holdfast.engine.ErrorCode;
 import dev.holdfast.engine.HoldfastException;
+import dev.holdfast.engine.backup.AssetBackup;
 import dev.holdfast.engine.backup.Backup;
 import dev.holdfast.engine.backup.BackupLabels;
-import dev.holdfast.engine.backup.FileBackup;
+import dev.holdfast.engine.backup.BackupMessages;
 import dev.holdfast.engine.backup.ParentChoice;
 import dev.holdfast.posix.FilePath;
 import dev.holdfast.posix.FileSystemAccess;
@@ -53,14 +55,19 @@ class RestoreTest {
         Files.createDirectories(source.resolve("inner"));
         Files.writeString(source.resolve("inner/file"), "content");
         try (RepositoryLock lock = repository.locks().acquireShared(Duration.ZERO, LockEvents.NONE)) {
-            FileBackup request = new FileBackup(
+            FilesAsset asset = new FilesAsset(
+                    fileSystem,
                     List.of(path(source)),
                     Excludes.none(),
-                    CaptureOptions.defaults(ZoneOffset.UTC, 2),
+                    List.of(),
+                    CaptureOptions.defaults(ZoneOffset.UTC, 2));
+            AssetBackup request = new AssetBackup(
+                    asset,
                     WriteOptions.defaults(),
                     new ParentChoice.None(),
-                    new BackupLabels(Timestamp.utc(0, 0), "host", "user", 0, 0, List.of(), List.of(), "test"));
-            snapshot = new Backup(repository, lock, fileSystem, message -> {}, Progress.NONE)
+                    2,
+                    new BackupLabels(Timestamp.utc(0, 0), "host", "user", 0, 0, List.of(), "test"));
+            snapshot = new Backup(repository, lock, BackupMessages.NONE, Progress.NONE)
                     .run(request)
                     .snapshot()
                     .orElseThrow();

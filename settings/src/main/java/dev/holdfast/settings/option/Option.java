@@ -71,6 +71,18 @@ public final class Option<T> {
         return new Option<>(key, type, summary, defaultValue, required, lifecycle, List.of(variants), since);
     }
 
+    /// The same key as one of a section whose variants differ: valid only for these, and required by none of them as
+    /// far as the section itself can tell.
+    Option<T> acceptedBy(List<String> variants) {
+        return new Option<>(key, type, summary, defaultValue, false, lifecycle, variants, since);
+    }
+
+    /// Whether the other option is written and read in the same way.
+    boolean isWrittenLike(Option<?> other) {
+        return this == other
+                || (type.allowed().equals(other.type.allowed()) && type.schema().equals(other.type.schema()));
+    }
+
     /// The same key, first known to `version`.
     public Option<T> since(String version) {
         return new Option<>(key, type, summary, defaultValue, required, lifecycle, onlyFor, version);

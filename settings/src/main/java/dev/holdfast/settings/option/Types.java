@@ -120,6 +120,11 @@ public final class Types {
         return new SecretType();
     }
 
+    /// A program and its arguments, as a list, or as one line that `/bin/sh` runs.
+    public static ValueType<List<String>> command() {
+        return new CommandType();
+    }
+
     /// A list of values of one type, in their order.
     public static <T> ValueType<List<T>> listOf(ValueType<T> item) {
         return new ListType<>(item);

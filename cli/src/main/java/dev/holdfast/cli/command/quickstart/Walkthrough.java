@@ -1,5 +1,6 @@
 package dev.holdfast.cli.command.quickstart;
 
+import dev.holdfast.asset.files.FilesAsset;
 import dev.holdfast.asset.files.capture.CaptureOptions;
 import dev.holdfast.asset.files.restore.RestoreListener;
 import dev.holdfast.asset.files.restore.RestoreOptions;
@@ -7,6 +8,7 @@ import dev.holdfast.asset.files.select.Excludes;
 import dev.holdfast.asset.files.select.IncludeRules;
 import dev.holdfast.cli.Version;
 import dev.holdfast.cli.command.CommandContext;
+import dev.holdfast.cli.command.CommandMessages;
 import dev.holdfast.cli.environment.CliEnvironment;
 import dev.holdfast.cli.environment.SurrogateEscape;
 import dev.holdfast.cli.render.ByteSize;
@@ -16,10 +18,10 @@ import dev.holdfast.cli.session.LockMode;
 import dev.holdfast.cli.session.RepositoryOpener;
 import dev.holdfast.cli.session.RepositorySession;
 import dev.holdfast.cli.session.RepositoryTarget;
+import dev.holdfast.engine.backup.AssetBackup;
 import dev.holdfast.engine.backup.Backup;
 import dev.holdfast.engine.backup.BackupLabels;
 import dev.holdfast.engine.backup.BackupResult;
-import dev.holdfast.engine.backup.FileBackup;
 import dev.holdfast.engine.backup.ParentChoice;
 import dev.holdfast.engine.restore.FileRestoreRequest;
 import dev.holdfast.engine.restore.Restore;
@@ -173,20 +175,17 @@ final class Walkthrough {
 
     private BackupResult backUp() throws Exception {
         try (RepositorySession session = opener.open(target, LockMode.APPEND, UnaryOperator.identity())) {
-            FileBackup request = new FileBackup(
+            int processors = Runtime.getRuntime().availableProcessors();
+            FilesAsset asset = new FilesAsset(
+                    opener.fileSystem(),
                     List.of(path(place.sample())),
-                    Excludes.builder().build(),
-                    CaptureOptions.defaults(
-                            context.environment().zone(), Runtime.getRuntime().availableProcessors()),
-                    WriteOptions.defaults(),
-                    new ParentChoice.None(),
-                    labels());
+                    Excludes.none(),
+                    List.of(),
+                    CaptureOptions.defaults(context.environment().zone(), processors));
+            AssetBackup request = new AssetBackup(
+                    asset, WriteOptions.defaults(), new ParentChoice.None(), Math.max(2, processors), labels());
             return context.track(progress -> new Backup(
-                            session.repository(),
-                            session.lock(),
-                            opener.fileSystem(),
-                            context.output()::warning,
-                            progress)
+                            session.repository(), session.lock(), new CommandMessages(context, ""), progress)
                     .run(request));
         }
     }
@@ -201,7 +200,6 @@ final class Walkthrough {
                 Integer.toUnsignedLong(host.uid()),
                 Integer.toUnsignedLong(host.gid()),
                 List.of("quickstart"),
-                List.of(),
                 Version.program());
     }
 

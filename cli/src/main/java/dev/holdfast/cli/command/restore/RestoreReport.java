@@ -13,11 +13,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// What a restore has done, for people and for programs.
-record RestoreReport(RestoreResult result) {
+/// What a restore of files has done.
+record RestoreReport(RestoreResult result) implements PointReport {
 
-    /// A few lines for people.
-    List<String> lines() {
+    @Override
+    public boolean incomplete() {
+        return result.incomplete();
+    }
+
+    @Override
+    public List<String> warnings() {
+        return result.warnings();
+    }
+
+    @Override
+    public List<String> lines() {
         RestoreCounts counts = result.counts();
         List<String> lines = new ArrayList<>();
         lines.add("files:        %,d new, %,d changed, %,d unmodified, %,d failed"
@@ -47,22 +57,8 @@ record RestoreReport(RestoreResult result) {
         return lines;
     }
 
-    /// The same for programs: of one restore its summary, of several a list of summaries.
-    static JsonObject json(List<RestoreReport> reports) {
-        return reports.size() == 1
-                ? reports.getFirst().json()
-                : new JsonObject()
-                        .put("message_type", "summaries")
-                        .put(
-                                "incomplete",
-                                reports.stream()
-                                        .anyMatch(report -> report.result().incomplete()))
-                        .put(
-                                "restores",
-                                reports.stream().map(RestoreReport::json).toList());
-    }
-
-    private JsonObject json() {
+    @Override
+    public JsonObject json() {
         RestoreCounts counts = result.counts();
         return new JsonObject()
                 .put("message_type", "summary")
