@@ -8,6 +8,7 @@ import dev.holdfast.asset.command.CommandAssetType;
 import dev.holdfast.asset.files.FilesAssetType;
 import dev.holdfast.asset.mariadb.MariaDbType;
 import dev.holdfast.asset.postgres.PostgresType;
+import dev.holdfast.asset.sqlite.SqliteType;
 import dev.holdfast.settings.secret.SecretSource;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ public final class AssetTypes {
             new PostgresType(),
             MariaDbType.mariadb(),
             MariaDbType.mysql(),
+            new SqliteType(),
             new CommandAssetType());
 
     private AssetTypes() {}

@@ -33,6 +33,11 @@ public final class SqliteType implements AssetType {
     }
 
     @Override
+    public boolean isDatabase() {
+        return true;
+    }
+
+    @Override
     public List<Option<?>> options() {
         return List.of(PATHS);
     }
