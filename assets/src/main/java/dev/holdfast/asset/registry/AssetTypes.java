@@ -6,6 +6,9 @@ import dev.holdfast.asset.AssetType;
 import dev.holdfast.asset.Surroundings;
 import dev.holdfast.asset.command.CommandAssetType;
 import dev.holdfast.asset.files.FilesAssetType;
+import dev.holdfast.asset.mariadb.MariaDbType;
+import dev.holdfast.asset.postgres.PostgresType;
+import dev.holdfast.asset.sqlite.SqliteType;
 import dev.holdfast.settings.secret.SecretSource;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +16,11 @@ import java.util.Optional;
 /// The asset types there are.
 public final class AssetTypes {
     private static final List<AssetType> ALL = List.of(
-            new FilesAssetType(), //
+            new FilesAssetType(),
+            new PostgresType(),
+            MariaDbType.mariadb(),
+            MariaDbType.mysql(),
+            new SqliteType(),
             new CommandAssetType());
 
     private AssetTypes() {}
