@@ -4,25 +4,20 @@ import dev.holdfast.asset.Asset;
 import dev.holdfast.asset.AssetException;
 import dev.holdfast.asset.AssetType;
 import dev.holdfast.asset.Surroundings;
-<<<<<<< HEAD
-import dev.holdfast.asset.mariadb.MariaDbType;
-=======
 import dev.holdfast.asset.command.CommandAssetType;
 import dev.holdfast.asset.files.FilesAssetType;
 import dev.holdfast.settings.secret.SecretSource;
->>>>>>> core
+import dev.holdfast.asset.mariadb.MariaDbType;
 import java.util.List;
 import java.util.Optional;
 
 /// The asset types there are.
 public final class AssetTypes {
-<<<<<<< HEAD
-    private static final List<AssetType> ALL = List.of(MariaDbType.mariadb(), MariaDbType.mysql());
-=======
     private static final List<AssetType> ALL = List.of(
             new FilesAssetType(), //
-            new CommandAssetType());
->>>>>>> core
+            new CommandAssetType(),
+            MariaDbType.mariadb(),
+            MariaDbType.mysql());
 
     private AssetTypes() {}
 
