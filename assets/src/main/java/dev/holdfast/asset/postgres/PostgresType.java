@@ -13,6 +13,7 @@ import dev.holdfast.asset.database.TlsSettings;
 import dev.holdfast.asset.process.ClientPrograms;
 import dev.holdfast.asset.process.Prefix;
 import dev.holdfast.settings.option.Option;
+import dev.holdfast.settings.secret.SecretSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,6 +58,12 @@ public final class PostgresType implements AssetType {
 
     @Override
     public Optional<Asset> named(String text, Surroundings surroundings) throws AssetException {
+        return named(text, Optional.empty(), surroundings);
+    }
+
+    @Override
+    public Optional<Asset> named(String text, Optional<SecretSource> password, Surroundings surroundings)
+            throws AssetException {
         if (DatabaseUrl.engineOf(text).filter(PostgresUrl.ENGINES::contains).isEmpty()) {
             return Optional.empty();
         }
@@ -66,7 +73,7 @@ public final class PostgresType implements AssetType {
         PostgresSource source = new PostgresSource(
                 url,
                 "/" + WORD + "/" + FileNames.of(database),
-                Optional.empty(),
+                password,
                 new DatabaseChoice(List.of(database), List.of()),
                 List.of(),
                 List.of());
