@@ -9,11 +9,15 @@ import dev.holdfast.asset.RestorePlan;
 import dev.holdfast.asset.database.BackupInfo;
 import dev.holdfast.asset.database.DatabaseInfo;
 import dev.holdfast.asset.database.TableInfo;
+import dev.holdfast.asset.database.TableName;
+import dev.holdfast.asset.mariadb.catalog.CatalogReader;
+import dev.holdfast.asset.mariadb.catalog.TableDefinition;
 import dev.holdfast.asset.mariadb.session.Connector;
 import dev.holdfast.asset.mariadb.session.Failures;
 import dev.holdfast.asset.mariadb.session.Session;
 import dev.holdfast.asset.mariadb.session.Workers;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +56,12 @@ public final class RestoreRun {
             }
             checks.add("the server loaded as many rows into every table as the recovery point says, without warnings");
             checks.add("the checksum of every table's rows was the one of the capture when they were loaded");
+            if (job.manner().verify()) {
+                for (Map.Entry<DatabaseInfo, String> entry : chosen.entrySet()) {
+                    verify(entry.getKey(), entry.getValue(), control, workers);
+                }
+                checks.add("every table was read again and had the checksum of the capture");
+            }
         }
         return new RestoreOutcome(target, tally.items(), tally.rows(), tally.bytes(), checks);
     }
@@ -89,6 +99,22 @@ public final class RestoreRun {
                         job.progress(),
                         tally)
                 .run(content != RestoreParts.Content.DATA_ONLY, content != RestoreParts.Content.SCHEMA_ONLY);
+    }
+
+    private void verify(DatabaseInfo from, String into, Session control, Workers workers)
+            throws AssetException, IOException, InterruptedException {
+        job.log().step("reading database '" + into + "' again");
+        Failures failures = new Failures(connector.server());
+        List<Workers.Step> steps = new ArrayList<>();
+        try {
+            for (TableDefinition restored : new CatalogReader(control).tables(into)) {
+                from.table(new TableName("", restored.name()))
+                        .ifPresent(captured -> steps.add(new TableVerification(restored, captured, failures)));
+            }
+        } catch (SQLException problem) {
+            throw failures.of("unable to see what was restored into database '" + into + "'", problem);
+        }
+        workers.run(steps);
     }
 
     /// The databases to restore, each with the name that it gets.
