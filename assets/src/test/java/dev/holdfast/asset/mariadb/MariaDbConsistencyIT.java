@@ -38,12 +38,12 @@ class MariaDbConsistencyIT {
                 "INSERT INTO b SELECT seq, 1000 FROM seq_1_to_1000",
                 """
                 CREATE PROCEDURE transfer() BEGIN
-                  DECLARE amount int;
+                  DECLARE amount, payer, payee int;
                   LOOP
-                    SET amount = FLOOR(RAND() * 100);
+                    SET amount = FLOOR(RAND() * 100), payer = 1 + FLOOR(RAND() * 1000), payee = 1 + FLOOR(RAND() * 1000);
                     START TRANSACTION;
-                    UPDATE a SET balance = balance - amount WHERE id = 1 + FLOOR(RAND() * 1000);
-                    UPDATE b SET balance = balance + amount WHERE id = 1 + FLOOR(RAND() * 1000);
+                    UPDATE a SET balance = balance - amount WHERE id = payer;
+                    UPDATE b SET balance = balance + amount WHERE id = payee;
                     COMMIT;
                     INSERT INTO moves (amount) VALUES (amount);
                   END LOOP;
