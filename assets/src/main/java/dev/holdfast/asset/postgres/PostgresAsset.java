@@ -7,8 +7,9 @@ import dev.holdfast.asset.CaptureJob;
 import dev.holdfast.asset.CapturedAsset;
 import dev.holdfast.asset.Preflight;
 import dev.holdfast.asset.Surroundings;
-import dev.holdfast.asset.postgres.capture.DatabaseCapture;
+import dev.holdfast.asset.database.TableSelection;
 import dev.holdfast.asset.postgres.capture.ServerCapture;
+import dev.holdfast.asset.postgres.preflight.PostgresPreflight;
 import dev.holdfast.asset.postgres.session.Failures;
 import dev.holdfast.asset.postgres.session.Session;
 import dev.holdfast.asset.postgres.session.SqlFailure;
@@ -37,7 +38,12 @@ final class PostgresAsset implements Asset {
 
     @Override
     public Preflight preflight() throws AssetException, IOException, InterruptedException {
-        return Preflight.clean();
+        try (ServerAccess access = access()) {
+            TableSelection selection = TableSelection.of(source.tables(), source.excludes());
+            return new PostgresPreflight(access.connector(), access.clients(), selection).look(databases(access));
+        } catch (SqlFailure failure) {
+            throw Failures.of("unable to look at '" + source.url().location() + "'", failure);
+        }
     }
 
     @Override
@@ -50,7 +56,7 @@ final class PostgresAsset implements Asset {
                     job,
                     surroundings,
                     describe(),
-                    new DatabaseCapture.Choice(_ -> true, _ -> true));
+                    TableSelection.of(source.tables(), source.excludes()));
             return capture.capture(databases);
         }
     }

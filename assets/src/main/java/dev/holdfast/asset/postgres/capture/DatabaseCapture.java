@@ -5,6 +5,7 @@ import dev.holdfast.asset.CaptureJob;
 import dev.holdfast.asset.database.DatabaseInfo;
 import dev.holdfast.asset.database.TableInfo;
 import dev.holdfast.asset.database.TableName;
+import dev.holdfast.asset.database.TableSelection;
 import dev.holdfast.asset.point.PointWriter;
 import dev.holdfast.asset.postgres.catalog.Catalog;
 import dev.holdfast.asset.postgres.catalog.Relation;
@@ -27,7 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Predicate;
 
 /// Captures one database into files of a recovery point. For one thread, which starts others.
 public final class DatabaseCapture {
@@ -37,13 +37,7 @@ public final class DatabaseCapture {
     private final PointWriter writer;
     private final CaptureJob job;
     private final InstantSource clock;
-    private final Choice choice;
-
-    /// Which tables.
-    ///
-    /// @param tables whether a table is captured at all
-    /// @param rows whether its rows are
-    public record Choice(Predicate<TableName> tables, Predicate<TableName> rows) {}
+    private final TableSelection selection;
 
     public DatabaseCapture(
             Connector connector,
@@ -52,34 +46,31 @@ public final class DatabaseCapture {
             PointWriter writer,
             CaptureJob job,
             InstantSource clock,
-            Choice choice) {
+            TableSelection selection) {
         this.connector = connector;
         this.clients = clients;
         this.version = version;
         this.writer = writer;
         this.job = job;
         this.clock = clock;
-        this.choice = choice;
+        this.selection = selection;
     }
 
     /// Captures everything that is chosen, as it was at one moment.
     public CapturedDatabase capture(String database) throws AssetException, IOException, InterruptedException {
+        Wanted wanted = new Wanted(database, selection);
         String attempt = "unable to capture database '" + database + "'";
-        try (SharedSnapshot snapshot = SharedSnapshot.take(connector, database, version, this::isWanted, clock)) {
-            tell(database, snapshot.catalog());
-            return new Run(database, snapshot).go();
+        try (SharedSnapshot snapshot = SharedSnapshot.take(connector, database, version, wanted::includes, clock)) {
+            tell(database, snapshot.catalog(), wanted);
+            return new Run(database, snapshot, wanted).go();
         } catch (SqlFailure failure) {
             throw Failures.of(attempt, failure);
         }
     }
 
-    private boolean isWanted(Relation relation) {
-        return choice.tables().test(relation.name());
-    }
-
-    private void tell(String database, Catalog catalog) {
+    private void tell(String database, Catalog catalog, Wanted wanted) {
         for (Relation foreign :
-                catalog.of(RelationKind.FOREIGN_TABLE).filter(this::isWanted).toList()) {
+                catalog.of(RelationKind.FOREIGN_TABLE).filter(wanted::includes).toList()) {
             job.log()
                     .warning("the rows of foreign table '" + foreign.name() + "' of database '" + database
                             + "' lie on another server and are not captured");
@@ -90,10 +81,12 @@ public final class DatabaseCapture {
     private final class Run {
         private final String database;
         private final SharedSnapshot snapshot;
+        private final Wanted wanted;
         private final PointPaths paths;
         private final Map<TableName, TableRows> tables = new LinkedHashMap<>();
 
-        Run(String database, SharedSnapshot snapshot) {
+        Run(String database, SharedSnapshot snapshot, Wanted wanted) {
+            this.wanted = wanted;
             this.database = database;
             this.snapshot = snapshot;
             this.paths = PointPaths.of(database);
@@ -115,11 +108,9 @@ public final class DatabaseCapture {
         /// Largest first, so that no worker is left alone with a large one at the end.
         private List<RowPiece> pieces() {
             List<RowPiece> pieces = new ArrayList<>();
-            snapshot.catalog().tables().filter(DatabaseCapture.this::isWanted).forEach(table -> {
+            snapshot.catalog().tables().filter(wanted::includes).forEach(table -> {
                 tables.put(table.name(), new TableRows(table));
-                if (choice.rows().test(table.name())) {
-                    pieces.addAll(RowPiece.of(table, version.major()));
-                }
+                pieces.addAll(RowPiece.of(table, version.major()));
             });
             pieces.sort(
                     Comparator.comparingLong((RowPiece piece) -> piece.table().pages())
@@ -131,7 +122,7 @@ public final class DatabaseCapture {
 
         private void definitions() throws AssetException, SqlFailure, IOException, InterruptedException {
             List<TableName> excluded = snapshot.catalog().relations().stream()
-                    .filter(relation -> relation.extension().isEmpty() && !isWanted(relation))
+                    .filter(relation -> relation.extension().isEmpty() && !wanted.includes(relation))
                     .map(Relation::name)
                     .toList();
             dump().definitions(database, snapshot.id(), excluded, paths.schema());
@@ -162,7 +153,7 @@ public final class DatabaseCapture {
             List<Relation> all = snapshot.catalog()
                     .of(RelationKind.SEQUENCE)
                     .filter(Relation::isSequence)
-                    .filter(DatabaseCapture.this::isWanted)
+                    .filter(wanted::includes)
                     .toList();
             writer.put(paths.sequences(), 0644, SequenceValues.read(snapshot.session(), all));
         }

@@ -6,12 +6,14 @@ import dev.holdfast.asset.CaptureJob;
 import dev.holdfast.asset.CapturedAsset;
 import dev.holdfast.asset.Surroundings;
 import dev.holdfast.asset.database.BackupInfo;
-import dev.holdfast.asset.database.BackupInfoCodec;
 import dev.holdfast.asset.database.DatabaseInfo;
+import dev.holdfast.asset.database.RecoveryFiles;
+import dev.holdfast.asset.database.TableSelection;
 import dev.holdfast.asset.point.PointWriter;
 import dev.holdfast.asset.postgres.catalog.ServerVersion;
 import dev.holdfast.asset.postgres.client.PostgresClients;
 import dev.holdfast.asset.postgres.layout.PointPaths;
+import dev.holdfast.asset.postgres.layout.PostgresGuide;
 import dev.holdfast.asset.postgres.session.Connector;
 import dev.holdfast.asset.postgres.session.Failures;
 import dev.holdfast.asset.postgres.session.Session;
@@ -36,7 +38,7 @@ public final class ServerCapture {
     private final CaptureJob job;
     private final Surroundings surroundings;
     private final AssetDescription description;
-    private final DatabaseCapture.Choice choice;
+    private final TableSelection selection;
     private final PointWriter writer;
 
     public ServerCapture(
@@ -45,13 +47,13 @@ public final class ServerCapture {
             CaptureJob job,
             Surroundings surroundings,
             AssetDescription description,
-            DatabaseCapture.Choice choice) {
+            TableSelection selection) {
         this.connector = connector;
         this.clients = clients;
         this.job = job;
         this.surroundings = surroundings;
         this.description = description;
-        this.choice = choice;
+        this.selection = selection;
         this.writer = new PointWriter(
                 job.session(), job.chunking(), description.paths().getFirst(), job.begun(), job.progress());
     }
@@ -63,14 +65,14 @@ public final class ServerCapture {
         Instant begun = surroundings.clock().instant();
         ServerVersion version = globals(databases.getFirst());
         DatabaseCapture capture =
-                new DatabaseCapture(connector, clients, version, writer, job, surroundings.clock(), choice);
+                new DatabaseCapture(connector, clients, version, writer, job, surroundings.clock(), selection);
         List<CapturedDatabase> captured = new ArrayList<>();
         for (String database : databases) {
             captured.add(capture.capture(database));
         }
         captured.forEach(this::warnOfSkew);
         BackupInfo info = info(version, begun, captured);
-        writer.put(BackupInfo.FILE, 0644, BackupInfoCodec.encode(info));
+        new RecoveryFiles(info, description.paths().getFirst().toString(), new PostgresGuide()).put(writer);
         PointWriter.Written written = writer.finish();
         return new CapturedAsset(
                 written.root(),
@@ -86,7 +88,7 @@ public final class ServerCapture {
         boolean passwords;
         try (Session session = connector.open(database)) {
             version = ServerVersion.of(session);
-            passwords = "t".equals(session.value("SELECT has_table_privilege('pg_catalog.pg_authid', 'SELECT')"));
+            passwords = "yes".equals(session.value(ServerVersion.READS_PASSWORDS));
         } catch (SqlFailure failure) {
             throw Failures.of(attempt, failure);
         }

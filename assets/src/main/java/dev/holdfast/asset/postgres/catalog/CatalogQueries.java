@@ -18,7 +18,11 @@ final class CatalogQueries {
                    rn.nspname, r.relname
               FROM pg_class c
               JOIN pg_namespace n ON n.oid = c.relnamespace
-              LEFT JOIN pg_class r ON c.relispartition AND c.relkind <> 'p' AND r.oid = pg_partition_root(c.oid)
+              LEFT JOIN pg_class r ON r.oid = CASE
+                   WHEN c.relispartition THEN pg_partition_root(c.oid)
+                   WHEN c.relkind = 'S' THEN (SELECT d.refobjid FROM pg_depend d
+                        WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.refclassid = d.classid
+                          AND d.deptype IN ('a', 'i') LIMIT 1) END
               LEFT JOIN pg_namespace rn ON rn.oid = r.relnamespace
              WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND""" + OWN_SCHEMA + " ORDER BY n.nspname COLLATE \"C\", c.relname COLLATE \"C\"";
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 /// @param extension that it belongs to
 /// @param condition for the rows of a configuration table of an extension that belong to the user, such as
 ///     `WHERE not standard`; empty for all rows; absent for a relation that is no such table
-/// @param root the partitioned table that this is a partition of, at the top
+/// @param root the partitioned table that this is a partition of, at the top; of a sequence, the table that owns it
 public record Relation(
         long oid,
         TableName name,

@@ -11,6 +11,10 @@ public record ServerVersion(int number, String text) {
     /// The oldest that is supported.
     public static final int OLDEST = 13;
 
+    /// `yes` if the user may read the passwords of roles.
+    public static final String READS_PASSWORDS =
+            "SELECT CASE WHEN has_table_privilege('pg_catalog.pg_authid', 'SELECT') THEN 'yes' ELSE 'no' END";
+
     public static ServerVersion of(Session session) throws SqlFailure, InterruptedException {
         String number = String.valueOf(session.value("SELECT current_setting('server_version_num')"));
         String text = String.valueOf(session.value("SELECT current_setting('server_version')"));
