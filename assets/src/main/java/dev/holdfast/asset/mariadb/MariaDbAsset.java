@@ -8,9 +8,12 @@ import dev.holdfast.asset.CapturedAsset;
 import dev.holdfast.asset.Preflight;
 import dev.holdfast.asset.Surroundings;
 import dev.holdfast.asset.database.BackupInfo;
-import dev.holdfast.asset.database.BackupInfoCodec;
+import dev.holdfast.asset.database.RecoveryFiles;
 import dev.holdfast.asset.mariadb.capture.CaptureRun;
 import dev.holdfast.asset.mariadb.capture.CaptureScope;
+import dev.holdfast.asset.mariadb.capture.MariaDbGuide;
+import dev.holdfast.asset.mariadb.capture.PreflightRun;
+import dev.holdfast.asset.mariadb.catalog.Dialect;
 import dev.holdfast.asset.mariadb.session.Connector;
 import dev.holdfast.asset.point.PointWriter;
 import dev.holdfast.repository.format.Timestamp;
@@ -19,8 +22,6 @@ import java.util.List;
 
 /// Databases of one server that are captured together.
 final class MariaDbAsset implements Asset {
-    private static final int READABLE = 0644;
-
     private final AssetDescription description;
     private final Access access;
     private final CaptureScope scope;
@@ -40,7 +41,7 @@ final class MariaDbAsset implements Asset {
 
     @Override
     public Preflight preflight() throws AssetException, IOException, InterruptedException {
-        return Preflight.clean();
+        return new PreflightRun(access.connector(), scope).run();
     }
 
     @Override
@@ -53,7 +54,11 @@ final class MariaDbAsset implements Asset {
                 job.begun(),
                 job.progress());
         BackupInfo info = new CaptureRun(connector, scope, description.location(), surroundings).run(job, writer);
-        writer.put(BackupInfo.FILE, READABLE, BackupInfoCodec.encode(info));
+        new RecoveryFiles(
+                        info,
+                        description.paths().getFirst().toString(),
+                        new MariaDbGuide(Dialect.of(info.engine())))
+                .put(writer);
         PointWriter.Written written = writer.finish();
         Timestamp consistency = Timestamp.of(
                 info.consistency(), surroundings.zone().getRules().getOffset(info.consistency()));

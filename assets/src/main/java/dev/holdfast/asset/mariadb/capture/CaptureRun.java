@@ -6,7 +6,9 @@ import dev.holdfast.asset.Surroundings;
 import dev.holdfast.asset.database.BackupInfo;
 import dev.holdfast.asset.database.DatabaseInfo;
 import dev.holdfast.asset.mariadb.catalog.CatalogReader;
+import dev.holdfast.asset.mariadb.catalog.PointPaths;
 import dev.holdfast.asset.mariadb.catalog.ServerVersion;
+import dev.holdfast.asset.mariadb.catalog.SqlScript;
 import dev.holdfast.asset.mariadb.session.Connector;
 import dev.holdfast.asset.mariadb.session.Failures;
 import dev.holdfast.asset.mariadb.session.Record;
@@ -18,9 +20,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Captures databases into a recovery point: rows, definitions, and the record of what it holds.
 public final class CaptureRun {
+    /// Hashes of passwords stand in it.
+    private static final int PRIVATE = 0600;
+
     private final Connector connector;
     private final CaptureScope scope;
     private final String source;
@@ -44,6 +50,7 @@ public final class CaptureRun {
             ServerCapture capture =
                     new ServerCapture(version, connector.server(), workers, scope, writer, job.log());
             Snapshot snapshot = capture.run(control, surroundings.clock());
+            writeAccounts(control, version, job, writer);
             List<DatabaseInfo> databases = new ArrayList<>();
             SchemaFiles files = new SchemaFiles(writer);
             for (DatabaseCapture database : capture.databases()) {
@@ -61,6 +68,20 @@ public final class CaptureRun {
                     snapshot.position().entries(),
                     databases,
                     capture.checks());
+        }
+    }
+
+    private void writeAccounts(Session control, ServerVersion version, CaptureJob job, PointWriter writer)
+            throws AssetException, IOException, InterruptedException {
+        try {
+            Optional<SqlScript> accounts = new Accounts(control, version.dialect()).read();
+            if (accounts.isPresent()) {
+                writer.put(PointPaths.GLOBALS, PRIVATE, accounts.get().bytes());
+            } else {
+                job.log().warning("users and grants are not captured: the user may not read the database mysql");
+            }
+        } catch (SQLException problem) {
+            throw new Failures(connector.server()).of("unable to read users and grants", problem);
         }
     }
 

@@ -23,6 +23,12 @@ import java.util.stream.Collectors;
 
 /// Writes the definitions of a database into a recovery point, and says what it then holds of it.
 final class SchemaFiles {
+    /// Properties of tables.
+    static final String KIND = "kind";
+
+    static final String INDEXES = "indexes";
+    static final String FOREIGN_KEYS = "foreign-keys";
+
     private static final int PERMISSIONS = 0644;
 
     private final PointWriter writer;
@@ -49,13 +55,20 @@ final class SchemaFiles {
 
     private static Map<String, String> properties(DatabaseCapture database) {
         Map<String, String> properties = new LinkedHashMap<>();
-        for (String kind : List.of("SEQUENCE", "VIEW", "PROCEDURE", "FUNCTION", "PACKAGE", "TRIGGER", "EVENT")) {
-            long count = database.scripts().count(kind);
-            if (count > 0) {
-                properties.put(kind.toLowerCase(java.util.Locale.ROOT) + "s", String.valueOf(count));
-            }
-        }
+        count(properties, database, "sequences", List.of("SEQUENCE"));
+        count(properties, database, "routines", List.of("PROCEDURE", "FUNCTION", "PACKAGE", "PACKAGE BODY"));
+        count(properties, database, "views", List.of("VIEW"));
+        count(properties, database, "triggers", List.of("TRIGGER"));
+        count(properties, database, "events", List.of("EVENT"));
         return properties;
+    }
+
+    private static void count(
+            Map<String, String> properties, DatabaseCapture database, String name, List<String> kinds) {
+        long count = kinds.stream().mapToLong(database.scripts()::count).sum();
+        if (count > 0) {
+            properties.put(name, String.valueOf(count));
+        }
     }
 
     private void put(DatabaseCapture database, String file, SqlScript script)
@@ -80,7 +93,13 @@ final class SchemaFiles {
                         rows.files()));
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("engine", table.engine());
-        properties.put("kind", table.kind().name());
+        properties.put(KIND, table.kind().name());
+        if (!create.indexes().isEmpty()) {
+            properties.put(INDEXES, String.valueOf(create.indexes().size()));
+        }
+        if (!create.foreignKeys().isEmpty()) {
+            properties.put(FOREIGN_KEYS, String.valueOf(create.foreignKeys().size()));
+        }
         properties.put(LoadColumn.PROPERTY, ways(table));
         return new TableInfo(
                 new TableName("", table.name()),

@@ -2,7 +2,6 @@ package dev.holdfast.asset.mariadb.catalog;
 
 import dev.holdfast.asset.database.ForeignKey;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,19 +28,16 @@ public record TableDefinition(
         long estimatedRows,
         long bytes,
         long rowBytes) {
-    private static final Set<String> TRANSACTIONAL = Set.of("innodb", "rocksdb", "tokudb");
-    private static final Set<String> FOREIGN =
-            Set.of("mrg_myisam", "federated", "blackhole", "connect", "spider", "sphinx", "oqgraph");
     private static final Set<String> INTEGERS = Set.of("tinyint", "smallint", "mediumint", "int", "bigint");
 
     /// Whether a snapshot of transactions holds the rows of the table.
     public boolean transactional() {
-        return TRANSACTIONAL.contains(engine.toLowerCase(Locale.ROOT));
+        return Engines.isTransactional(engine);
     }
 
     /// Whether the rows are the table's own: those of MERGE, FEDERATED and such belong to others, BLACKHOLE has none.
     public boolean holdsRows() {
-        return !FOREIGN.contains(engine.toLowerCase(Locale.ROOT));
+        return Engines.holdsRows(engine);
     }
 
     public String qualifiedName() {
