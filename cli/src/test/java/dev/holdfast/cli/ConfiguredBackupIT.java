@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -221,6 +222,33 @@ class ConfiguredBackupIT {
         Json json = Json.parse(site.run("backup", "--preflight", "--json").out());
         assertThat(json.get("ready").flag()).isFalse();
         assertThat(json.get("assets").elements().getFirst().get("ready").flag()).isTrue();
+    }
+
+    @Test
+    void aRunThatIsStoppedEndsItsCommandsAndStillRunsAfter() throws Exception {
+        ConfiguredSite site = site("""
+                  shop:
+                    after: echo "app $HOLDFAST_STATUS" >> %1$s/log
+                    concurrency: 1
+                    assets:
+                      export:
+                        type: command
+                        command: touch %1$s/started; sleep 600
+                        after: echo "asset $HOLDFAST_STATUS" >> %1$s/log
+                      uploads: { type: files, paths: [uploads] }
+                """.formatted(directory));
+        CommandLineHarness harness = site.harness();
+        Thread stopper = Thread.ofVirtual().start(() -> {
+            while (!Files.exists(directory.resolve("started"))) {
+                LockSupport.parkNanos(20_000_000);
+            }
+            harness.cancellation().cancel(2);
+        });
+        Result result = harness.run("backup", "shop");
+        stopper.join();
+        assertThat(result.status()).as(result.toString()).isEqualTo(130);
+        assertThat(Files.readAllLines(directory.resolve("log"))).containsExactly("asset failed", "app failed");
+        assertThat(site.points("near")).isEmpty();
     }
 
     @Test
