@@ -4,8 +4,11 @@ import dev.holdfast.asset.Asset;
 import dev.holdfast.asset.AssetException;
 import dev.holdfast.asset.AssetType;
 import dev.holdfast.asset.Surroundings;
+import dev.holdfast.asset.certificates.CertificatesType;
 import dev.holdfast.asset.command.CommandAssetType;
 import dev.holdfast.asset.files.FilesAssetType;
+import dev.holdfast.asset.keys.KeysType;
+import dev.holdfast.asset.sqlite.SqliteType;
 import dev.holdfast.settings.secret.SecretSource;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +17,9 @@ import java.util.Optional;
 public final class AssetTypes {
     private static final List<AssetType> ALL = List.of(
             new FilesAssetType(), //
+            new SqliteType(), //
+            new CertificatesType(), //
+            new KeysType(), //
             new CommandAssetType());
 
     private AssetTypes() {}
