@@ -4,8 +4,10 @@ import dev.holdfast.asset.Asset;
 import dev.holdfast.asset.AssetException;
 import dev.holdfast.asset.AssetType;
 import dev.holdfast.asset.Surroundings;
+import dev.holdfast.asset.certificates.CertificatesType;
 import dev.holdfast.asset.command.CommandAssetType;
 import dev.holdfast.asset.files.FilesAssetType;
+import dev.holdfast.asset.keys.KeysType;
 import dev.holdfast.asset.mariadb.MariaDbType;
 import dev.holdfast.asset.postgres.PostgresType;
 import dev.holdfast.asset.sqlite.SqliteType;
@@ -21,6 +23,8 @@ public final class AssetTypes {
             MariaDbType.mariadb(),
             MariaDbType.mysql(),
             new SqliteType(),
+            new CertificatesType(),
+            new KeysType(),
             new CommandAssetType());
 
     private AssetTypes() {}

@@ -1,6 +1,7 @@
 package dev.holdfast.asset.sqlite;
 
 import dev.holdfast.asset.database.DatabaseInfo;
+import dev.holdfast.asset.database.FileNames;
 import dev.holdfast.asset.database.TableInfo;
 import dev.holdfast.asset.point.Cut;
 import dev.holdfast.asset.point.PointFile;
@@ -50,7 +51,7 @@ final class CapturedDatabase {
                 }
             }
         }
-        return new DatabaseInfo(file.name(), file.name(), tables, attributes);
+        return new DatabaseInfo(file.name(), directory(), tables, attributes);
     }
 
     /// What the header of the file says.
@@ -66,8 +67,14 @@ final class CapturedDatabase {
         return properties;
     }
 
+    /// Its directory below the base, which no file of the recovery point itself is called.
+    private String directory() {
+        String name = FileNames.of(file.name());
+        return name.matches("backup_.*|verification\\.log|recovery_notes\\.md|restore\\.sh") ? name + "~" : name;
+    }
+
     void store(PointWriter writer) throws IOException, InterruptedException, SQLException {
-        try (PointFile target = writer.create(file.name() + "/" + CONTENT, Cut.BY_PAGES, 0600);
+        try (PointFile target = writer.create(directory() + "/" + CONTENT, Cut.BY_PAGES, 0600);
                 InputStream source = Files.newInputStream(copy)) {
             byte[] buffer = new byte[BUFFER];
             for (int count = source.read(buffer); count >= 0; count = source.read(buffer)) {
@@ -79,6 +86,6 @@ final class CapturedDatabase {
         try (Connection connection = Connections.immutable(copy)) {
             schema = SchemaText.of(connection);
         }
-        writer.put(file.name() + "/" + SCHEMA, 0644, schema.getBytes(StandardCharsets.UTF_8));
+        writer.put(directory() + "/" + SCHEMA, 0644, schema.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -4,6 +4,7 @@ import dev.holdfast.asset.AssetException;
 import dev.holdfast.asset.CaptureJob;
 import dev.holdfast.asset.Surroundings;
 import dev.holdfast.asset.database.DatabaseInfo;
+import dev.holdfast.asset.database.Scratch;
 import dev.holdfast.asset.point.PointWriter;
 import dev.holdfast.posix.FilePath;
 import dev.holdfast.posix.FileStatus;
@@ -24,11 +25,13 @@ import java.util.concurrent.Future;
 final class DatabaseCapture {
     private final SqliteFile file;
     private final CaptureJob job;
+    private final Path scratchParent;
     private final Surroundings surroundings;
 
-    DatabaseCapture(SqliteFile file, CaptureJob job, Surroundings surroundings) {
+    DatabaseCapture(SqliteFile file, CaptureJob job, Path scratchParent, Surroundings surroundings) {
         this.file = file;
         this.job = job;
+        this.scratchParent = scratchParent;
         this.surroundings = surroundings;
     }
 
@@ -39,11 +42,10 @@ final class DatabaseCapture {
     record Captured(DatabaseInfo info, Instant consistency, List<String> checks) {}
 
     Captured run(PointWriter writer) throws AssetException, IOException, InterruptedException {
-        try (ScratchSpace scratch =
-                ScratchSpace.take(surroundings, "capture database '" + file.path() + "'", needed())) {
+        try (Scratch scratch = Scratch.create(scratchParent, "sqlite", SqlitePreflight.scratchFor(file.path()))) {
             FileStatus status =
                     surroundings.fileSystem().status(FilePath.of(file.path().toString()));
-            Path copy = scratch.directory().resolve("copy");
+            Path copy = scratch.file("copy");
             Instant consistency = new SourceCopy(surroundings).copy(file.path(), copy);
             CapturedDatabase database = new CapturedDatabase(file, copy);
             Map<String, String> properties = database.properties(SqliteHeader.read(copy));
@@ -51,10 +53,6 @@ final class DatabaseCapture {
             properties.put("consistency", consistency.toString());
             return work(writer, database, copy, consistency, properties);
         }
-    }
-
-    private long needed() throws IOException {
-        return SqlitePreflight.scratchFor(file.path());
     }
 
     private Captured work(

@@ -22,6 +22,8 @@ final class DatabaseChecks {
     /// @param warnings what somebody should look at, though the file is sound
     record Result(List<String> sentences, List<String> warnings) {}
 
+    /// Checks a file.
+    ///
     /// @param name of the database, for messages
     /// @throws AssetException if the file is damaged
     static Result run(Path file, String name) throws AssetException, SQLException {

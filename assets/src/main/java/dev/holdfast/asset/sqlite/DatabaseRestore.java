@@ -9,6 +9,7 @@ import dev.holdfast.asset.RestoreParts.Content;
 import dev.holdfast.asset.RestorePlan.Change;
 import dev.holdfast.asset.Surroundings;
 import dev.holdfast.asset.database.DatabaseInfo;
+import dev.holdfast.asset.database.Scratch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -63,7 +64,7 @@ final class DatabaseRestore {
         if (!merges()) {
             return List.of();
         }
-        try (ScratchSpace scratch = scratch()) {
+        try (Scratch scratch = scratch()) {
             return Merge.preview(target.path(), part(scratch).file());
         } catch (SQLException problem) {
             throw failed(problem);
@@ -130,7 +131,7 @@ final class DatabaseRestore {
     }
 
     private List<String> cut(Path target) throws AssetException, IOException, InterruptedException, SQLException {
-        try (ScratchSpace scratch = scratch()) {
+        try (Scratch scratch = scratch()) {
             Part part = part(scratch);
             try (Connection connection = Connections.scratch(part.file())) {
                 new SqlRunner(connection).run("VACUUM INTO " + SqlName.text(target.toString()));
@@ -152,7 +153,7 @@ final class DatabaseRestore {
     }
 
     private Done toSql() throws AssetException, IOException, InterruptedException, SQLException {
-        try (ScratchSpace scratch = scratch();
+        try (Scratch scratch = scratch();
                 PlacedFile placed = new PlacedFile(surroundings.fileSystem(), target.path(), surroundings.random())) {
             Part part = part(scratch);
             Done checked = check(part.file(), part.notes());
@@ -166,7 +167,7 @@ final class DatabaseRestore {
     }
 
     private Done merge() throws AssetException, IOException, InterruptedException, SQLException {
-        try (ScratchSpace scratch = scratch()) {
+        try (Scratch scratch = scratch()) {
             Part part = part(scratch);
             Done checked = check(part.file(), part.notes());
             List<Change> changes = Merge.run(target.path(), part.file());
@@ -184,21 +185,21 @@ final class DatabaseRestore {
     /// @param notes what else had to be left out
     private record Part(Path file, List<String> notes) {}
 
-    private Part part(ScratchSpace scratch) throws AssetException, IOException, InterruptedException, SQLException {
-        Path file = scratch.directory().resolve("part");
+    private Part part(Scratch scratch) throws AssetException, IOException, InterruptedException, SQLException {
+        Path file = scratch.file("part");
         fetch(file);
         if (isWhole()) {
             return new Part(file, List.of());
         }
         try (Connection connection = Connections.scratch(file)) {
             RestoreParts parts = job.parts();
-            List<String> notes = new PartialCopy(connection, parts, new ChosenTables(parts)).reduce();
+            List<String> notes = new PartialCopy(connection, database.name(), parts).reduce();
             return new Part(file, notes);
         }
     }
 
-    private ScratchSpace scratch() throws AssetException, IOException {
-        return ScratchSpace.take(surroundings, "restore database '" + database.name() + "'", 2 * bytes());
+    private Scratch scratch() throws AssetException, IOException {
+        return Scratch.create(surroundings.temporaryDirectory(), "sqlite", 2 * bytes());
     }
 
     private long bytes() {

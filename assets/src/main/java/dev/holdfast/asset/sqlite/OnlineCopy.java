@@ -23,8 +23,9 @@ final class OnlineCopy {
         this.clock = clock;
     }
 
+    /// Copies, and returns the moment whose state that is.
+    ///
     /// @param target does not exist
-    /// @return the moment whose state was copied
     /// @throws SQLException if SQLite cannot read the source
     Instant copy(Path source, Path target) throws AssetException, SQLException {
         try (SQLiteConnection from = Connections.readOnly(source);

@@ -4,6 +4,9 @@ import dev.holdfast.asset.AssetException;
 import dev.holdfast.asset.AssetException.Kind;
 import dev.holdfast.asset.RestoreParts;
 import dev.holdfast.asset.RestoreParts.Content;
+import dev.holdfast.asset.database.QualifiedTable;
+import dev.holdfast.asset.database.TableName;
+import dev.holdfast.asset.database.TableSelection;
 import dev.holdfast.asset.sqlite.SchemaText.Definition;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// Takes away from a scratch copy of a database what a restore of a part does not ask for.
@@ -21,16 +23,16 @@ import java.util.regex.Pattern;
 final class PartialCopy {
     private final Connection connection;
     private final SqlRunner sql;
+    private final String database;
     private final RestoreParts parts;
-    private final Predicate<String> selected;
     private final List<String> leftOut = new ArrayList<>();
 
-    /// @param selected whether a table of this name is wanted
-    PartialCopy(Connection connection, RestoreParts parts, Predicate<String> selected) {
+    /// @param database its name, which patterns of tables may begin with
+    PartialCopy(Connection connection, String database, RestoreParts parts) {
         this.connection = connection;
         this.sql = new SqlRunner(connection);
+        this.database = database;
         this.parts = parts;
-        this.selected = selected;
     }
 
     /// Reduces the copy. Returns what else had to be left out, one sentence each.
@@ -104,13 +106,16 @@ final class PartialCopy {
     }
 
     private List<String> dropTables(List<String> tables) throws AssetException, SQLException {
-        List<String> dropped = tables.stream().filter(selected.negate()).toList();
-        if (dropped.size() == tables.size() && !tables.isEmpty()) {
-            throw new AssetException(
-                    Kind.MISSING,
-                    "unable to restore chosen tables: the recovery point has none of them",
-                    "list its tables with 'holdfast show'");
-        }
+        TableSelection selection = TableSelection.of(parts);
+        List<String> kept = selection
+                .choose(tables.stream()
+                        .map(table -> new QualifiedTable(database, new TableName("", table)))
+                        .toList())
+                .stream()
+                .map(table -> table.table().name())
+                .toList();
+        List<String> dropped =
+                tables.stream().filter(table -> !kept.contains(table)).toList();
         for (String table : dropped) {
             sql.run("DROP TABLE " + SqlName.quoted(table));
         }

@@ -41,6 +41,8 @@ final class PlacedFile implements AutoCloseable {
         return temporary;
     }
 
+    /// Checks that it will fit.
+    ///
     /// @throws AssetException if the file system of the target has less room
     void requireRoom(long bytes) throws AssetException, IOException {
         Path parent = target.toAbsolutePath().getParent();

@@ -35,8 +35,9 @@ final class QuietCopy {
         this.clock = clock;
     }
 
+    /// Copies, and returns the moment whose state that is; nothing if somebody works with the database.
+    ///
     /// @param target does not exist
-    /// @return the moment whose state was copied; nothing if somebody works with the database
     Optional<Instant> copy(Path source, Path target)
             throws AssetException, IOException, SQLException, InterruptedException {
         List<Optional<FileStatus>> before = look(source);
@@ -46,15 +47,15 @@ final class QuietCopy {
         }
         awaitOldTimes(before);
         copyFile(source, target);
-        boolean unfinished = copyFile(SqliteFile.beside(source, "-wal"), SqliteFile.beside(target, "-wal"))
-                | copyFile(SqliteFile.beside(source, "-journal"), SqliteFile.beside(target, "-journal"));
+        boolean log = copyFile(SqliteFile.beside(source, "-wal"), SqliteFile.beside(target, "-wal"));
+        boolean journal = copyFile(SqliteFile.beside(source, "-journal"), SqliteFile.beside(target, "-journal"));
         if (!look(source).equals(before)) {
             for (String ending : ENDINGS) {
                 Files.deleteIfExists(SqliteFile.beside(target, ending));
             }
             return Optional.empty();
         }
-        if (unfinished) {
+        if (log || journal) {
             finish(target);
         }
         return Optional.of(consistency);

@@ -31,6 +31,8 @@ final class RowComparison {
     /// What is in the file.
     record Found(long tables, long rows, List<String> checks) {}
 
+    /// Compares.
+    ///
     /// @throws AssetException if a table that was restored whole has not the rows that were captured
     Found compare(Path file) throws AssetException, SQLException {
         Map<String, String> oldNames = new HashMap<>();

@@ -28,8 +28,9 @@ final class SourceCopy {
         this.quiet = new QuietCopy(surroundings.fileSystem(), surroundings.clock());
     }
 
+    /// Copies, and returns the moment whose state that is.
+    ///
     /// @param target does not exist
-    /// @return the moment whose state was copied
     Instant copy(Path source, Path target) throws AssetException, IOException, InterruptedException {
         try {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {

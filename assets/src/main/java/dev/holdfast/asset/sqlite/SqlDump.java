@@ -27,7 +27,7 @@ final class SqlDump {
         this.content = content;
     }
 
-    /// @return how many rows were written
+    /// Writes the file, and returns how many rows that were.
     long write(Path target, OpenOption... options) throws IOException, SQLException {
         long rows = 0;
         try (BufferedWriter text = Files.newBufferedWriter(target, StandardCharsets.UTF_8, options)) {

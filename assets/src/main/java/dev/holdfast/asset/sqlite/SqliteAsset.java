@@ -9,6 +9,7 @@ import dev.holdfast.asset.Preflight;
 import dev.holdfast.asset.Surroundings;
 import dev.holdfast.asset.database.BackupInfo;
 import dev.holdfast.asset.database.DatabaseInfo;
+import dev.holdfast.asset.database.RecoveryFiles;
 import dev.holdfast.asset.point.PointWriter;
 import dev.holdfast.posix.FilePath;
 import dev.holdfast.repository.format.Timestamp;
@@ -27,13 +28,16 @@ final class SqliteAsset implements Asset {
 
     private final List<Path> paths;
     private final FilePath base;
+    private final Path scratch;
     private final Surroundings surroundings;
 
     /// @param paths absolute; files, or directories to search
     /// @param base the directory that recovery points hold everything in
-    SqliteAsset(List<Path> paths, FilePath base, Surroundings surroundings) {
+    /// @param scratch where copies are made
+    SqliteAsset(List<Path> paths, FilePath base, Path scratch, Surroundings surroundings) {
         this.paths = List.copyOf(paths);
         this.base = base;
+        this.scratch = scratch;
         this.surroundings = surroundings;
     }
 
@@ -48,7 +52,7 @@ final class SqliteAsset implements Asset {
 
     @Override
     public Preflight preflight() throws AssetException, IOException {
-        return new SqlitePreflight(paths, surroundings).run();
+        return new SqlitePreflight(paths, scratch).run();
     }
 
     @Override
@@ -65,7 +69,7 @@ final class SqliteAsset implements Asset {
         Instant consistency = Instant.MAX;
         for (SqliteFile file : files) {
             job.log().step("copying database '" + file.path() + "'");
-            DatabaseCapture.Captured captured = new DatabaseCapture(file, job, surroundings).run(writer);
+            DatabaseCapture.Captured captured = new DatabaseCapture(file, job, scratch, surroundings).run(writer);
             databases.add(captured.info());
             checks.addAll(captured.checks());
             consistency = captured.consistency().isBefore(consistency) ? captured.consistency() : consistency;
@@ -82,7 +86,7 @@ final class SqliteAsset implements Asset {
                 Map.of(),
                 databases,
                 checks);
-        new SqliteRecord(info, base).write(writer);
+        new RecoveryFiles(info, base.toString(), new SqliteGuide()).put(writer);
         PointWriter.Written written = writer.finish();
         return new CapturedAsset(
                 written.root(),

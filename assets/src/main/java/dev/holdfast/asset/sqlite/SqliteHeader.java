@@ -30,6 +30,8 @@ record SqliteHeader(
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final SqliteHeader EMPTY = new SqliteHeader(true, 0, false, 0, 0, 0, "UTF-8");
 
+    /// Reads the header of a database.
+    ///
     /// @throws AssetException if it is missing, may not be read, or is no database
     static SqliteHeader read(Path file) throws AssetException, IOException {
         byte[] start = start(file);

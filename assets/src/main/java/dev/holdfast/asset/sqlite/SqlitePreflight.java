@@ -4,7 +4,6 @@ import dev.holdfast.asset.AssetException;
 import dev.holdfast.asset.Preflight;
 import dev.holdfast.asset.Preflight.Finding;
 import dev.holdfast.asset.Preflight.Weight;
-import dev.holdfast.asset.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,12 +17,12 @@ final class SqlitePreflight {
     private static final long NOTEWORTHY = 64L << 20;
 
     private final List<Path> paths;
-    private final Surroundings surroundings;
+    private final Path scratch;
     private final List<Finding> findings = new ArrayList<>();
 
-    SqlitePreflight(List<Path> paths, Surroundings surroundings) {
+    SqlitePreflight(List<Path> paths, Path scratch) {
         this.paths = paths;
-        this.surroundings = surroundings;
+        this.scratch = scratch;
     }
 
     Preflight run() throws AssetException, IOException {
@@ -37,18 +36,18 @@ final class SqlitePreflight {
         for (SqliteFile file : sources.find()) {
             largest = Math.max(largest, look(file));
         }
-        long available = ScratchSpace.available(surroundings);
+        long available = Files.getFileStore(scratch).getUsableSpace();
         if (available < largest) {
             add(
                     Weight.BLOCKER,
-                    "a capture needs " + largest + " bytes of scratch space, and '" + surroundings.temporaryDirectory()
-                            + "' has only " + available,
-                    "make room there, or name another directory with TMPDIR");
+                    "a capture needs " + largest + " bytes of scratch space, and '" + scratch + "' has only "
+                            + available,
+                    "make room there, or name another directory with TMPDIR or temporary-directory");
         } else {
             add(
                     Weight.NOTE,
-                    "a capture needs " + largest + " bytes of scratch space in '" + surroundings.temporaryDirectory()
-                            + "', which has " + available,
+                    "a capture needs " + largest + " bytes of scratch space in '" + scratch + "', which has "
+                            + available,
                     null);
         }
         return new Preflight(findings);

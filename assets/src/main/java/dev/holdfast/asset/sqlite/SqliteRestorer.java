@@ -11,6 +11,7 @@ import dev.holdfast.asset.RestorePlan;
 import dev.holdfast.asset.RestorePlan.Change;
 import dev.holdfast.asset.Surroundings;
 import dev.holdfast.asset.database.BackupInfo;
+import dev.holdfast.asset.database.BackupInfoCodec;
 import dev.holdfast.asset.database.DatabaseInfo;
 import dev.holdfast.asset.database.TableInfo;
 import dev.holdfast.asset.point.PointReader;
@@ -32,7 +33,7 @@ final class SqliteRestorer implements AssetRestorer {
 
     @Override
     public PointContents contents(PointReader point) throws AssetException, IOException, InterruptedException {
-        BackupInfo info = SqliteRecord.read(point);
+        BackupInfo info = read(point);
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("engine", "SQLite " + info.serverVersion());
         facts.put("source", info.source());
@@ -47,6 +48,10 @@ final class SqliteRestorer implements AssetRestorer {
             }
         }
         return new PointContents(facts, items);
+    }
+
+    private static BackupInfo read(PointReader point) throws AssetException, IOException, InterruptedException {
+        return BackupInfoCodec.decode(point.read(BackupInfo.FILE));
     }
 
     private static long bytes(DatabaseInfo database) {
@@ -83,7 +88,7 @@ final class SqliteRestorer implements AssetRestorer {
     /// The databases to restore, each with its place. All refusals that need no look into the rows come from here.
     private Map<DatabaseInfo, SqliteTarget> targets(RestoreJob job)
             throws AssetException, IOException, InterruptedException {
-        BackupInfo info = SqliteRecord.read(job.point());
+        BackupInfo info = read(job.point());
         List<DatabaseInfo> chosen = chosen(info, job.parts().databases());
         SqliteTarget target = SqliteTarget.parse(job.target(), surroundings);
         Map<DatabaseInfo, SqliteTarget> targets = new LinkedHashMap<>();

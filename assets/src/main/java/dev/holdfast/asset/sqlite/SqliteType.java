@@ -7,9 +7,10 @@ import dev.holdfast.asset.AssetRestorer;
 import dev.holdfast.asset.AssetSettings;
 import dev.holdfast.asset.AssetType;
 import dev.holdfast.asset.Surroundings;
+import dev.holdfast.asset.database.DatabaseOptions;
+import dev.holdfast.asset.files.FilesOptions;
 import dev.holdfast.posix.FilePath;
 import dev.holdfast.settings.option.Option;
-import dev.holdfast.settings.option.Types;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +18,6 @@ import java.util.Optional;
 /// SQLite databases.
 public final class SqliteType implements AssetType {
     private static final String SCHEME = "sqlite:";
-    private static final Option<List<String>> PATHS = Option.required(
-            "paths",
-            Types.listOf(Types.path()),
-            "The database files, or directories that are searched for databases at each capture.");
 
     @Override
     public String word() {
@@ -39,19 +36,24 @@ public final class SqliteType implements AssetType {
 
     @Override
     public List<Option<?>> options() {
-        return List.of(PATHS);
+        return List.of(FilesOptions.PATHS, DatabaseOptions.TEMPORARY_DIRECTORY);
     }
 
     @Override
     public Asset configured(AssetSettings settings, Surroundings surroundings) throws AssetException {
-        List<Path> paths = settings.get(PATHS).stream().map(Path::of).toList();
+        List<Path> paths =
+                settings.get(FilesOptions.PATHS).stream().map(Path::of).toList();
         if (paths.isEmpty()) {
             throw new AssetException(
                     Kind.USAGE,
                     "unable to use asset '" + settings.fullName() + "': 'paths' is empty",
                     "name at least one database file or directory");
         }
-        return new SqliteAsset(paths, FilePath.of("/" + settings.fullName()), surroundings);
+        return new SqliteAsset(
+                paths,
+                FilePath.of("/" + settings.fullName()),
+                DatabaseOptions.temporaryDirectory(settings, surroundings),
+                surroundings);
     }
 
     @Override
@@ -67,7 +69,12 @@ public final class SqliteType implements AssetType {
         Path file = surroundings.workingDirectory().resolve(path).normalize();
         Path name = file.getFileName();
         FilePath base = FilePath.of("/sqlite/" + (name == null ? "root" : name));
-        return Optional.of(new SqliteAsset(List.of(file), base, surroundings));
+        return Optional.of(new SqliteAsset(List.of(file), base, surroundings.temporaryDirectory(), surroundings));
+    }
+
+    @Override
+    public boolean restoresTo(String target) {
+        return target.startsWith(SCHEME) || (target.startsWith("file:") && target.endsWith(".sql"));
     }
 
     @Override

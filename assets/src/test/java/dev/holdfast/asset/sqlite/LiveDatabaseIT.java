@@ -81,7 +81,11 @@ class LiveDatabaseIT {
     void doesNotWaitForAWriterOfAWriteAheadLog() throws Exception {
         bank("wal");
         try (RealProcess writer = fixture.sqlite
-                .command(source, "BEGIN IMMEDIATE; UPDATE accounts SET balance = 0;", ".shell echo open", ".shell sleep 60")
+                .command(
+                        source,
+                        "BEGIN IMMEDIATE; UPDATE accounts SET balance = 0;",
+                        ".shell echo open",
+                        ".shell sleep 60")
                 .start()) {
             writer.awaitLine("open"::equals, TIMEOUT);
             fixture.restore(fixture.capture(source), target);
@@ -104,7 +108,8 @@ class LiveDatabaseIT {
             writer.awaitLine("done"::equals, TIMEOUT);
             Set<String> before = entries();
             fixture.restore(fixture.capture(source), target);
-            assertThat(fixture.sqlite.run(target, "SELECT DISTINCT balance FROM accounts")).isEqualTo("7");
+            assertThat(fixture.sqlite.run(target, "SELECT DISTINCT balance FROM accounts"))
+                    .isEqualTo("7");
             assertThat(entries()).isEqualTo(before);
         }
     }
@@ -126,7 +131,8 @@ class LiveDatabaseIT {
         }
         byte[] log = Files.readAllBytes(SqliteFile.beside(crashed, "-wal"));
         fixture.restore(fixture.capture(crashed), target);
-        assertThat(fixture.sqlite.run(target, "SELECT DISTINCT balance FROM accounts")).isEqualTo("7");
+        assertThat(fixture.sqlite.run(target, "SELECT DISTINCT balance FROM accounts"))
+                .isEqualTo("7");
         assertThat(SqliteFile.beside(crashed, "-shm")).doesNotExist();
         assertThat(SqliteFile.beside(crashed, "-wal")).hasBinaryContent(log);
     }
@@ -148,9 +154,11 @@ class LiveDatabaseIT {
         }
         byte[] half = Files.readAllBytes(crashed);
         byte[] journal = Files.readAllBytes(SqliteFile.beside(crashed, "-journal"));
-        assertThat(new String(half, java.nio.charset.StandardCharsets.ISO_8859_1).length()).isPositive();
+        assertThat(new String(half, java.nio.charset.StandardCharsets.ISO_8859_1).length())
+                .isPositive();
         fixture.restore(fixture.capture(crashed), target);
-        assertThat(fixture.sqlite.run(target, "SELECT DISTINCT balance FROM accounts")).isEqualTo("1000");
+        assertThat(fixture.sqlite.run(target, "SELECT DISTINCT balance FROM accounts"))
+                .isEqualTo("1000");
         assertThat(crashed).hasBinaryContent(half);
         assertThat(SqliteFile.beside(crashed, "-journal")).hasBinaryContent(journal);
     }
@@ -166,7 +174,9 @@ class LiveDatabaseIT {
 
     @Test
     void rootLeavesADatabaseOfAnotherUserUsableForThatUser() throws Exception {
-        assertThat(fixture.surroundings.fileSystem().isRoot()).as("this test needs root").isTrue();
+        assertThat(fixture.surroundings.fileSystem().isRoot())
+                .as("this test needs root")
+                .isTrue();
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         bank("wal");
         own(data);
@@ -181,7 +191,9 @@ class LiveDatabaseIT {
             writer.awaitLine("open"::equals, TIMEOUT);
             fixture.capture(source);
             for (String entry : entries()) {
-                assertThat(Files.getOwner(data.resolve(entry)).getName()).as(entry).isEqualTo("nobody");
+                assertThat(Files.getOwner(data.resolve(entry)).getName())
+                        .as(entry)
+                        .isEqualTo("nobody");
             }
         }
         owner.run(source, "UPDATE accounts SET balance = balance + 1;");
@@ -215,8 +227,7 @@ class LiveDatabaseIT {
                 .command(source, "BEGIN; SELECT count(*) FROM accounts;", ".shell echo open", ".shell sleep 60")
                 .start()) {
             reader.awaitLine("open"::equals, TIMEOUT);
-            assertThatThrownBy(() -> fixture.restore(
-                            point, source.toString(), RestoreParts.all(), Existing.REPLACE))
+            assertThatThrownBy(() -> fixture.restore(point, source.toString(), RestoreParts.all(), Existing.REPLACE))
                     .isInstanceOf(AssetException.class)
                     .hasMessageContaining("a program is using it");
         }
@@ -243,7 +254,8 @@ class LiveDatabaseIT {
         Files.deleteIfExists(SqliteFile.beside(source, "-shm"));
         Files.move(kept, log);
         fixture.restore(point, source.toString(), RestoreParts.all(), Existing.REPLACE);
-        assertThat(fixture.sqlite.run(source, "SELECT DISTINCT balance FROM accounts")).isEqualTo("1000");
+        assertThat(fixture.sqlite.run(source, "SELECT DISTINCT balance FROM accounts"))
+                .isEqualTo("1000");
         assertThat(fixture.sqlite.run(source, "PRAGMA integrity_check")).isEqualTo("ok");
     }
 
@@ -290,6 +302,7 @@ class LiveDatabaseIT {
     }
 
     private static void own(Path path) throws IOException {
-        Files.setOwner(path, path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        Files.setOwner(
+                path, path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
     }
 }

@@ -45,7 +45,8 @@ class PartialRestoreIT {
     @Test
     void restoresChosenTablesWithTheirIndexesAndTriggers() throws Exception {
         restore(tables("customers", "curr*"));
-        assertThat(fixture.sqlite.run(target, "SELECT name FROM sqlite_schema WHERE name NOT LIKE 'sqlite%' ORDER BY 1"))
+        assertThat(fixture.sqlite.run(
+                        target, "SELECT name FROM sqlite_schema WHERE name NOT LIKE 'sqlite%' ORDER BY 1"))
                 .isEqualTo("currencies\ncustomers\ncustomers_lower");
         assertThat(fixture.sqlite.run(target, "SELECT * FROM customers"))
                 .isEqualTo(fixture.sqlite.run(source, "SELECT * FROM customers"));
@@ -68,7 +69,8 @@ class PartialRestoreIT {
         assertThat(fixture.sqlite.run(target, ".schema").lines())
                 .containsExactlyInAnyOrderElementsOf(
                         fixture.sqlite.run(source, ".schema").lines().toList());
-        assertThat(fixture.sqlite.run(target, "SELECT (SELECT count(*) FROM orders) + (SELECT count(*) FROM customers)"))
+        assertThat(fixture.sqlite.run(
+                        target, "SELECT (SELECT count(*) FROM orders) + (SELECT count(*) FROM customers)"))
                 .isEqualTo("0");
     }
 
@@ -82,7 +84,8 @@ class PartialRestoreIT {
                 Optional.empty(),
                 Map.of("orders", "total > 300 OR note IS NULL"),
                 Map.of()));
-        assertThat(fixture.sqlite.run(target, "SELECT count(*), min(total) FROM orders")).isEqualTo("300|301.5");
+        assertThat(fixture.sqlite.run(target, "SELECT count(*), min(total) FROM orders"))
+                .isEqualTo("300|301.5");
         assertThat(fixture.sqlite.run(target, "SELECT count(*) FROM log"))
                 .as("no trigger ran while rows were taken away")
                 .isEqualTo("500");
@@ -98,7 +101,8 @@ class PartialRestoreIT {
                 Optional.empty(),
                 Map.of(),
                 Map.of("customers", "customers_old")));
-        assertThat(fixture.sqlite.run(target, "SELECT count(*) FROM customers_old")).isEqualTo("4");
+        assertThat(fixture.sqlite.run(target, "SELECT count(*) FROM customers_old"))
+                .isEqualTo("4");
     }
 
     @Test
@@ -108,7 +112,8 @@ class PartialRestoreIT {
                 .isEqualTo("Cid\nDora; -- 'quoted'");
         assertThat(fixture.sqlite.run(target, "SELECT count(*) FROM orders o JOIN customers c ON c.id = o.customer_id"))
                 .isEqualTo("250");
-        assertThat(fixture.sqlite.run(target, "SELECT product FROM prices ORDER BY 1")).isEqualTo("gin\nrum");
+        assertThat(fixture.sqlite.run(target, "SELECT product FROM prices ORDER BY 1"))
+                .isEqualTo("gin\nrum");
         assertThat(fixture.sqlite.run(target, "SELECT code FROM currencies")).isEqualTo("EUR");
         assertThat(fixture.sqlite.run(target, "PRAGMA foreign_key_check")).isEmpty();
         assertThat(new String(Files.readAllBytes(target), java.nio.charset.StandardCharsets.ISO_8859_1))
@@ -157,8 +162,7 @@ class PartialRestoreIT {
                 "DROP TABLE empty");
         RestoreParts parts = tables("customers", "orders", "empty");
         RestorePlan plan = new SqliteRestorer(fixture.surroundings)
-                .plan(fixture.assets.restoreTo(
-                        point, live.toString(), parts, SqliteFixture.manner(Existing.MERGE)));
+                .plan(fixture.assets.restoreTo(point, live.toString(), parts, SqliteFixture.manner(Existing.MERGE)));
         List<Change> expected = List.of(
                 new Change("customers", 0, 1, 3), new Change("empty", 0, 0, 0), new Change("orders", 10, 0, 490));
         assertThat(plan.changes()).containsExactlyInAnyOrderElementsOf(expected);
@@ -169,7 +173,9 @@ class PartialRestoreIT {
         assertThat(fixture.sqlite.run(live, "SELECT name FROM customers ORDER BY id"))
                 .isEqualTo("Ann\nBob\nCid\nDora; -- 'quoted'\nEve");
         assertThat(fixture.sqlite.run(live, "SELECT count(*) FROM orders")).isEqualTo("500");
-        assertThat(fixture.sqlite.run(live, "SELECT count(*) FROM log")).as("no trigger ran").isEqualTo("0");
+        assertThat(fixture.sqlite.run(live, "SELECT count(*) FROM log"))
+                .as("no trigger ran")
+                .isEqualTo("0");
         assertThat(fixture.sqlite.run(live, "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'"))
                 .isEqualTo("2");
     }
@@ -181,7 +187,8 @@ class PartialRestoreIT {
         fixture.sqlite.run(live, "DELETE FROM orders", "DELETE FROM customers WHERE id = 4");
         assertThatThrownBy(() -> fixture.restore(point, live.toString(), tables("orders"), Existing.MERGE))
                 .isInstanceOfSatisfying(
-                        AssetException.class, broken -> assertThat(broken.kind()).isEqualTo(Kind.MISMATCH))
+                        AssetException.class,
+                        broken -> assertThat(broken.kind()).isEqualTo(Kind.MISMATCH))
                 .hasMessageContaining("nothing was changed");
         assertThat(fixture.sqlite.run(live, "SELECT count(*) FROM orders")).isEqualTo("0");
     }
@@ -190,7 +197,8 @@ class PartialRestoreIT {
     void namesATableThatIsNotThere() {
         assertThatThrownBy(() -> restore(tables("nothing")))
                 .isInstanceOfSatisfying(
-                        AssetException.class, missing -> assertThat(missing.kind()).isEqualTo(Kind.MISSING));
+                        AssetException.class,
+                        missing -> assertThat(missing.kind()).isEqualTo(Kind.MISSING));
         assertThat(target).doesNotExist();
     }
 
@@ -205,7 +213,6 @@ class PartialRestoreIT {
 
     private static RestoreParts tenant(String value) {
         Tenant tenant = new Tenant("tenant_id", value, List.of());
-        return new RestoreParts(
-                List.of(), List.of(), List.of(), Content.ALL, Optional.of(tenant), Map.of(), Map.of());
+        return new RestoreParts(List.of(), List.of(), List.of(), Content.ALL, Optional.of(tenant), Map.of(), Map.of());
     }
 }

@@ -7,6 +7,7 @@ import dev.holdfast.asset.RestoreOutcome;
 import dev.holdfast.asset.RestoreParts;
 import dev.holdfast.asset.Surroundings;
 import dev.holdfast.asset.point.PointReader;
+import dev.holdfast.posix.FilePath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ final class SqliteFixture {
     }
 
     SqliteAsset asset(Path... paths) {
-        return new SqliteAsset(List.of(paths), dev.holdfast.posix.FilePath.of("/shop/database"), surroundings);
+        return new SqliteAsset(List.of(paths), FilePath.of("/shop/database"), scratch, surroundings);
     }
 
     PointReader capture(Path... paths) throws Exception {

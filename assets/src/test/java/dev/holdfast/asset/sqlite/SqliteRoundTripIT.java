@@ -93,19 +93,19 @@ class SqliteRoundTripIT {
 
     @Test
     void capturesSeveralDatabasesAndADirectoryOfThem() throws Exception {
-        Path data = Files.createDirectories(directory.resolve("data/deep"));
-        fixture.sqlite.run(data.resolve("one.db"), "CREATE TABLE a(x); INSERT INTO a VALUES (1)");
-        fixture.sqlite.run(data.getParent().resolve("shop.db"), "CREATE TABLE b(x); INSERT INTO b VALUES (2)");
-        Files.writeString(data.resolve("notes.txt"), "no database");
+        Path data = directory.resolve("data");
+        Path deep = Files.createDirectories(data.resolve("deep"));
+        fixture.sqlite.run(deep.resolve("one.db"), "CREATE TABLE a(x); INSERT INTO a VALUES (1)");
+        fixture.sqlite.run(data.resolve("shop.db"), "CREATE TABLE b(x); INSERT INTO b VALUES (2)");
+        Files.writeString(deep.resolve("notes.txt"), "no database");
         fixture.sqlite.run(source, "CREATE TABLE c(x); INSERT INTO c VALUES (3)");
-        PointReader point = fixture.capture(source, data.getParent());
+        PointReader point = fixture.capture(source, data);
 
         Path all = directory.resolve("all");
         fixture.restore(point, all);
         assertThat(fixture.sqlite.run(all.resolve("deep/one.db"), "SELECT x FROM a"))
                 .isEqualTo("1");
-        Path absolute =
-                all.resolve(data.getParent().resolve("shop.db").toString().substring(1));
+        Path absolute = all.resolve(data.resolve("shop.db").toString().substring(1));
         assertThat(fixture.sqlite.run(absolute, "SELECT x FROM b")).isEqualTo("2");
 
         RestoreParts one = new RestoreParts(
