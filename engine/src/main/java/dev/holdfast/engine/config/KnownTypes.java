@@ -1,10 +1,9 @@
 package dev.holdfast.engine.config;
 
 import dev.holdfast.asset.AssetType;
-import dev.holdfast.asset.database.DatabaseOptions;
-import dev.holdfast.asset.files.FilesOptions;
 import dev.holdfast.asset.registry.AssetTypes;
 import dev.holdfast.settings.option.Option;
+import dev.holdfast.settings.option.Types;
 import dev.holdfast.settings.option.VariantOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,14 +13,10 @@ import java.util.Optional;
 
 /// The types an asset may have in a configuration: those that this version captures, and those that a later one will.
 final class KnownTypes {
+    private static final Option<String> GIT_SOURCE =
+            Option.optional("source", Types.text("a path or a URL"), "Where the git repository is.");
     private static final List<KnownType> LATER = List.of(
-            later("postgresql", "a PostgreSQL database", DatabaseOptions.ofServers()),
-            later("mariadb", "a MariaDB database", DatabaseOptions.ofServers()),
-            later("mysql", "a MySQL database", DatabaseOptions.ofServers()),
-            later("sqlite", "SQLite database files", List.of(FilesOptions.PATHS)),
-            later("certificates", "certificates with their expiry", List.of(FilesOptions.PATHS)),
-            later("keys", "private keys", List.of(FilesOptions.PATHS)),
-            later("git", "git repositories", List.of(FilesOptions.PATHS)),
+            later("git", "a git repository", List.of(GIT_SOURCE)),
             later("kubernetes", "Kubernetes objects", List.of()));
     private static final List<KnownType> ALL = collect();
     private static final VariantOptions OPTIONS = new VariantOptions(optionsByWord());
