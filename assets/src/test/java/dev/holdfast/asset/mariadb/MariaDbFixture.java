@@ -1,6 +1,7 @@
 package dev.holdfast.asset.mariadb;
 
 import dev.holdfast.asset.Asset;
+import dev.holdfast.asset.AssetDescription;
 import dev.holdfast.asset.AssetException;
 import dev.holdfast.asset.AssetLog;
 import dev.holdfast.asset.CaptureJob;
@@ -10,6 +11,8 @@ import dev.holdfast.asset.RestoreManner;
 import dev.holdfast.asset.RestoreOutcome;
 import dev.holdfast.asset.RestoreParts;
 import dev.holdfast.asset.Surroundings;
+import dev.holdfast.asset.database.DatabaseUrl;
+import dev.holdfast.asset.mariadb.capture.CaptureScope;
 import dev.holdfast.asset.point.PointReader;
 import dev.holdfast.posix.FilePath;
 import dev.holdfast.posix.linux.LinuxFileSystem;
@@ -87,6 +90,17 @@ final class MariaDbFixture implements AutoCloseable {
 
     Asset database(String name) throws AssetException {
         return named(server.sourceUrl(name));
+    }
+
+    /// A database for whose lock nobody waits longer than two seconds.
+    Asset impatient(String name) throws AssetException {
+        Surroundings surroundings = surroundings();
+        DatabaseUrl.Server url = (DatabaseUrl.Server) DatabaseUrl.parse(server.sourceUrl(name));
+        CaptureScope scope = new CaptureScope(
+                List.of(name), name::equals, (_, _) -> true, true, Duration.ofSeconds(2));
+        AssetDescription description =
+                new AssetDescription("mariadb", url.toString(), FilePath.of("/mariadb/" + name));
+        return new MariaDbAsset(description, Access.to(url, Optional.empty(), surroundings), scope, surroundings);
     }
 
     /// Captures and publishes.

@@ -41,8 +41,9 @@ class MariaDbRoundTripIT {
     void definitionsComeBackAsTheyWere() throws Exception {
         fixture.restore(point, server.sourceUrl("definitions"));
         assertThat(server.showCreate("definitions")).isEqualTo(server.showCreate("hard"));
-        assertThat(server.query("definitions", "SELECT CALLED.answer FROM (SELECT acme.answer() AS answer) AS CALLED"))
-                .isEqualTo("42");
+        assertThat(server.query("definitions", "SELECT COUNT(*) FROM information_schema.routines WHERE routine_schema ="
+                        + " 'definitions' AND routine_type LIKE 'PACKAGE%'"))
+                .isEqualTo("2");
         assertThat(server.query("definitions", "SELECT double_id FROM a_top ORDER BY id"))
                 .isEqualTo("2\n4");
     }

@@ -33,14 +33,9 @@ final class Scratch {
         return errno;
     }
 
-    /// What a call returned, or its error number, negated, if it returned a negative value.
-    int result(int returned) {
-        return returned >= 0 ? returned : -errno.get(JAVA_INT, 0);
-    }
-
-    /// Likewise for a call that returns a long.
-    long result(long returned) {
-        return returned >= 0 ? returned : -errno.get(JAVA_INT, 0);
+    /// What a call that failed left there.
+    int errorNumber() {
+        return errno.get(JAVA_INT, 0);
     }
 
     /// A C string of these bytes, valid until the next call of this method. At most [#longestString] bytes.

@@ -11,7 +11,7 @@ import java.util.List;
 /// Turns rows of the protocol into lines of a row file. Not thread-safe.
 ///
 /// Lines gather in a buffer that is written out when it has some size; it grows for long rows and shrinks again.
-final class RowWriter implements RowSink {
+public final class RowWriter implements RowSink {
     private static final int BUFFER = 1 << 18;
     private static final int FULL = 1 << 17;
     private static final int LARGE = 1 << 22;
@@ -45,7 +45,7 @@ final class RowWriter implements RowSink {
     }
 
     /// Lines straight into a stream.
-    static RowWriter to(List<ColumnDefinition> columns, OutputStream stream) {
+    public static RowWriter to(List<ColumnDefinition> columns, OutputStream stream) {
         return new RowWriter(columns, (lines, length, _) -> stream.write(lines, 0, length));
     }
 
@@ -156,7 +156,7 @@ final class RowWriter implements RowSink {
         }
     }
 
-    long rows() {
+    public long rows() {
         return rows;
     }
 
@@ -165,7 +165,7 @@ final class RowWriter implements RowSink {
         return bytes;
     }
 
-    RowChecksum checksum() {
+    public RowChecksum checksum() {
         return checksum;
     }
 

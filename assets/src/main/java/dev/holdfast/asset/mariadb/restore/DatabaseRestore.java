@@ -1,76 +1,48 @@
 package dev.holdfast.asset.mariadb.restore;
 
 import dev.holdfast.asset.AssetException;
-import dev.holdfast.asset.AssetLog;
-import dev.holdfast.asset.database.DatabaseInfo;
-import dev.holdfast.asset.database.TableInfo;
-import dev.holdfast.asset.mariadb.catalog.LoadColumn;
 import dev.holdfast.asset.mariadb.catalog.PointPaths;
 import dev.holdfast.asset.mariadb.catalog.Sql;
-import dev.holdfast.asset.mariadb.catalog.SqlScript;
-import dev.holdfast.asset.mariadb.session.Failures;
 import dev.holdfast.asset.mariadb.session.Session;
 import dev.holdfast.asset.mariadb.session.Workers;
-import dev.holdfast.asset.point.PointReader;
-import dev.holdfast.repository.Progress;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Restores one database of a recovery point into one database of a server, which exists and is empty. For one use.
+/// Restores one database of a recovery point, whole or some of its tables, into a database of a server, which exists.
+/// For one use.
 final class DatabaseRestore {
-    private final PointReader point;
-    private final DatabaseInfo database;
-    private final String target;
+    private final RestoreContext context;
+    private final DatabasePlan plan;
     private final Workers workers;
     private final Session control;
-    private final Failures failures;
     private final Definers definers;
-    private final AssetLog log;
-    private final Progress progress;
-    private final RestoreTally tally;
+    private final TableStatements statements;
+    private final String captured;
 
-    /// @param target name of the database to restore into
-    DatabaseRestore(
-            PointReader point,
-            DatabaseInfo database,
-            String target,
-            Workers workers,
-            Session control,
-            Failures failures,
-            Definers definers,
-            AssetLog log,
-            Progress progress,
-            RestoreTally tally) {
-        this.point = point;
-        this.database = database;
-        this.target = target;
+    DatabaseRestore(RestoreContext context, DatabasePlan plan, Workers workers, Session control) {
+        this.context = context;
+        this.plan = plan;
         this.workers = workers;
         this.control = control;
-        this.failures = failures;
-        this.definers = definers;
-        this.log = log;
-        this.progress = progress;
-        this.tally = tally;
+        this.definers = new Definers(context.manner().owners());
+        this.statements = new TableStatements(plan.tables());
+        this.captured = plan.database().name();
     }
 
-    void run(boolean schema, boolean rows) throws AssetException, IOException, InterruptedException {
+    void run() throws AssetException, IOException, InterruptedException {
         use();
-        if (schema) {
-            log.step("creating tables of database '" + target + "'");
-            run("sequences.sql");
+        if (plan.schema()) {
+            context.log().step("creating tables of database '" + plan.target() + "'");
             createTables();
         }
-        log.step("loading tables of database '" + target + "'");
-        workers.run(tableSteps(schema, rows));
-        if (schema) {
+        context.log().step("loading tables of database '" + plan.target() + "'");
+        workers.run(tableSteps());
+        if (plan.schema()) {
             addForeignKeys();
-            log.step("creating routines, views, triggers and events of database '" + target + "'");
-            for (String file : List.of("routines.sql", "views.sql", "triggers.sql", "events.sql")) {
-                run(file);
-            }
+            addRest();
         }
     }
 
@@ -78,68 +50,110 @@ final class DatabaseRestore {
         List<Session> all = new ArrayList<>(workers.sessions());
         all.add(control);
         for (Session session : all) {
-            execute(session, "USE " + Sql.name(target), "use database '" + target + "'");
+            context.execute(session, "USE " + Sql.name(plan.target()), "use database '" + plan.target() + "'");
         }
     }
 
     private void createTables() throws AssetException, IOException, InterruptedException {
-        for (TableInfo table : database.tables()) {
-            for (String statement : script(PointPaths.table(database.name(), name(table)))) {
-                execute(control, here(statement), "create table '" + name(table) + "'");
+        List<String> creates = new ArrayList<>();
+        for (TablePlan table : plan.tables()) {
+            for (String statement : context.script(PointPaths.table(captured, table.name()))) {
+                if (context.replaces()) {
+                    creates.add("DROP TABLE IF EXISTS " + Sql.name(table.target()));
+                }
+                creates.add(here(statements.applied(statement, table)));
             }
+        }
+        if (plan.whole() || creates.stream().anyMatch(create -> create.contains("nextval("))) {
+            run("sequences.sql");
+        }
+        for (String create : creates) {
+            context.execute(control, create, "create a table (" + Summary.of(create) + ")");
         }
     }
 
-    private static String name(TableInfo table) {
-        return table.name().name();
-    }
-
-    private List<Workers.Step> tableSteps(boolean schema, boolean rows)
-            throws IOException, InterruptedException {
+    private List<Workers.Step> tableSteps() throws AssetException, IOException, InterruptedException {
+        boolean mayLoad = mayLoad();
         List<Workers.Step> steps = new ArrayList<>();
-        List<TableInfo> largestFirst = database.tables().stream()
-                .sorted(Comparator.comparingLong(TableInfo::bytes).reversed())
+        List<TablePlan> largestFirst = plan.tables().stream()
+                .sorted(Comparator.comparingLong((TablePlan table) -> table.table().bytes())
+                        .reversed())
                 .toList();
-        for (TableInfo table : largestFirst) {
-            List<String> afterwards =
-                    schema ? script(PointPaths.indexes(database.name(), name(table))) : List.of();
-            steps.add(new TableRestore(
-                    point, table, LoadColumn.of(table), name(table), afterwards, failures, tally, progress, rows));
+        for (TablePlan table : largestFirst) {
+            List<String> indexes = new ArrayList<>();
+            if (plan.schema()) {
+                for (String statement : context.script(PointPaths.indexes(captured, table.name()))) {
+                    indexes.add(statements.applied(statement, table));
+                }
+            }
+            steps.add(new TableRestore(context, table, plan.rows(), mayLoad, indexes));
         }
         return steps;
     }
 
+    private boolean mayLoad() throws AssetException, InterruptedException {
+        try {
+            boolean allowed = control.first("SELECT @@local_infile AS allowed")
+                    .orElseThrow()
+                    .text("allowed")
+                    .equals("1");
+            if (!allowed && plan.rows()) {
+                context.log()
+                        .warning("the server forbids LOAD DATA LOCAL INFILE: rows are inserted, which takes longer;"
+                                + " SET GLOBAL local_infile = 1 ends that");
+            }
+            return allowed;
+        } catch (SQLException problem) {
+            throw context.failures().of("unable to ask for local_infile", problem);
+        }
+    }
+
     private void addForeignKeys() throws AssetException, IOException, InterruptedException {
-        for (TableInfo table : database.tables()) {
-            for (String statement : script(PointPaths.foreignKeys(database.name(), name(table)))) {
-                execute(control, here(statement), "add foreign keys to table '" + name(table) + "'");
+        for (TablePlan table : plan.tables()) {
+            for (String statement : context.script(PointPaths.foreignKeys(captured, table.name()))) {
+                List<String> outside = plan.whole() ? List.of() : statements.outside(statement);
+                if (outside.isEmpty()) {
+                    String what = "add foreign keys to table '" + table.target() + "'";
+                    context.execute(control, here(statements.applied(statement, table)), what);
+                } else {
+                    context.log()
+                            .warning("table '" + table.target() + "' gets no foreign keys: they refer to "
+                                    + String.join(", ", outside) + ", which is not restored with it");
+                }
             }
         }
     }
 
+    private void addRest() throws AssetException, IOException, InterruptedException {
+        if (!plan.whole()) {
+            if (plan.database().properties().containsKey("triggers")) {
+                context.log().warning("triggers are not restored with single tables");
+            }
+            return;
+        }
+        context.log().step("creating routines, views, triggers and events of database '" + plan.target() + "'");
+        for (String file : List.of("routines.sql", "views.sql", "triggers.sql", "events.sql")) {
+            run(file);
+        }
+    }
+
     private void run(String file) throws AssetException, IOException, InterruptedException {
-        for (String statement : script(PointPaths.schema(database.name(), file))) {
+        for (String statement : context.script(PointPaths.schema(captured, file))) {
+            String here = definers.applied(here(statement));
             String what = "run a statement of " + file + " (" + Summary.of(statement) + ")";
-            execute(control, definers.applied(here(statement)), what);
+            if (context.replaces()) {
+                for (String drop : Drops.before(here).stream().toList()) {
+                    context.execute(control, drop, what);
+                }
+            }
+            context.execute(control, here, what);
         }
     }
 
     /// The statement with references to the database of the capture led to the one that is restored into.
     private String here(String statement) {
-        return database.name().equals(target)
+        return captured.equals(plan.target())
                 ? statement
-                : statement.replace(Sql.name(database.name()) + ".", Sql.name(target) + ".");
-    }
-
-    private List<String> script(String path) throws IOException, InterruptedException {
-        return point.exists(path) ? SqlScript.parse(point.read(path)).statements() : List.of();
-    }
-
-    private void execute(Session session, String statement, String what) throws AssetException, InterruptedException {
-        try {
-            session.execute(statement);
-        } catch (SQLException problem) {
-            throw failures.of("unable to " + what, problem);
-        }
+                : statement.replace(Sql.name(captured) + ".", Sql.name(plan.target()) + ".");
     }
 }

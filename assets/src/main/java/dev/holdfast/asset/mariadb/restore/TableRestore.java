@@ -4,80 +4,68 @@ import dev.holdfast.asset.AssetException;
 import dev.holdfast.asset.AssetException.Kind;
 import dev.holdfast.asset.database.RowChecksum;
 import dev.holdfast.asset.database.RowFile;
+import dev.holdfast.asset.database.RowReader;
 import dev.holdfast.asset.database.TableInfo;
 import dev.holdfast.asset.mariadb.catalog.LoadColumn;
 import dev.holdfast.asset.mariadb.catalog.LoadStatement;
 import dev.holdfast.asset.mariadb.catalog.Sql;
 import dev.holdfast.asset.mariadb.catalog.TableKind;
-import dev.holdfast.asset.mariadb.session.Failures;
 import dev.holdfast.asset.mariadb.session.Session;
 import dev.holdfast.asset.mariadb.session.Workers;
-import dev.holdfast.asset.point.PointReader;
-import dev.holdfast.repository.Progress;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /// Loads the rows of one table and adds its indexes.
 final class TableRestore implements Workers.Step {
-    private final PointReader point;
+    private final RestoreContext context;
+    private final TablePlan plan;
     private final TableInfo table;
     private final List<LoadColumn> columns;
-    private final String target;
-    private final List<String> afterwards;
-    private final Failures failures;
-    private final RestoreTally tally;
-    private final Progress progress;
     private final boolean withRows;
+    private final boolean mayLoad;
+    private final List<String> afterwards;
 
-    /// @param target the table's name in the current database
+    /// @param mayLoad whether the server takes `LOAD DATA LOCAL INFILE`
     /// @param afterwards statements to run when the rows are there
     TableRestore(
-            PointReader point,
-            TableInfo table,
-            List<LoadColumn> columns,
-            String target,
-            List<String> afterwards,
-            Failures failures,
-            RestoreTally tally,
-            Progress progress,
-            boolean withRows) {
-        this.point = point;
-        this.table = table;
-        this.columns = List.copyOf(columns);
-        this.target = target;
-        this.afterwards = List.copyOf(afterwards);
-        this.failures = failures;
-        this.tally = tally;
-        this.progress = progress;
+            RestoreContext context, TablePlan plan, boolean withRows, boolean mayLoad, List<String> afterwards) {
+        this.context = context;
+        this.plan = plan;
+        this.table = plan.table();
+        this.columns = LoadColumn.of(table);
         this.withRows = withRows;
+        this.mayLoad = mayLoad;
+        this.afterwards = List.copyOf(afterwards);
     }
 
     @Override
     public void run(Session session) throws AssetException, IOException, InterruptedException {
-        progress.checkCancelled();
+        context.progress().checkCancelled();
         try {
             if (withRows && table.rows() > 0) {
                 load(session);
             }
+            long rows = withRows ? kept(session) : 0;
             for (String statement : afterwards) {
                 session.execute(statement);
             }
-            tally.add(withRows ? table.rows() : 0, withRows ? table.bytes() : 0);
+            context.tally().add(rows, withRows ? table.bytes() : 0);
         } catch (SQLException problem) {
-            throw failures.of("unable to restore table '" + target + "'", problem);
+            throw context.failures().of("unable to restore table '" + plan.target() + "'", problem);
         }
     }
 
     /// A statement a file, so that no transaction grows with the table.
     private void load(Session session) throws SQLException, AssetException, IOException, InterruptedException {
-        if (kind() == TableKind.VERSIONED) {
+        if (TableKind.VERSIONED.name().equals(table.properties().get("kind"))) {
             session.execute(LoadStatement.HISTORY);
         }
         RowChecksum checksum = RowChecksum.EMPTY;
         for (RowFile file : table.files()) {
-            try (RowStream rows = new RowStream(point, List.of(file.path()))) {
-                Session.Loaded loaded = session.load(LoadStatement.of("rows", Sql.name(target), columns), rows);
+            try (RowStream rows = new RowStream(context.point(), List.of(file.path()))) {
+                Session.Loaded loaded = mayLoad ? load(session, rows) : insert(session, rows);
                 check(loaded, rows, file);
                 checksum = checksum.plus(rows.checksum());
             }
@@ -87,8 +75,38 @@ final class TableRestore implements Workers.Step {
         }
     }
 
-    private TableKind kind() {
-        return TableKind.valueOf(table.properties().getOrDefault("kind", TableKind.PLAIN.name()));
+    private Session.Loaded load(Session session, RowStream rows)
+            throws SQLException, IOException, InterruptedException {
+        return session.load(LoadStatement.of("rows", Sql.name(plan.target()), columns), rows);
+    }
+
+    private Session.Loaded insert(Session session, RowStream rows)
+            throws SQLException, IOException, InterruptedException {
+        InsertStatements statements = new InsertStatements("INSERT INTO", plan.target(), columns);
+        try (RowReader reader = new RowReader(rows)) {
+            while (reader.next()) {
+                Optional<String> full =
+                        statements.add(reader.line().bytes(), reader.line().offset(), reader.line().length());
+                if (full.isPresent()) {
+                    session.execute(full.get());
+                }
+            }
+        }
+        Optional<String> rest = statements.rest();
+        if (rest.isPresent()) {
+            session.execute(rest.get());
+        }
+        return new Session.Loaded(statements.rows(), List.of());
+    }
+
+    /// Lets go what the condition does not choose; how many rows there are then.
+    private long kept(Session session) throws SQLException, InterruptedException {
+        if (plan.where().isEmpty()) {
+            return table.rows();
+        }
+        String name = Sql.name(plan.target());
+        session.execute("DELETE FROM " + name + " WHERE COALESCE(NOT (" + plan.where().get() + "), TRUE)");
+        return session.first("SELECT COUNT(*) AS kept FROM " + name).orElseThrow().number("kept");
     }
 
     private void check(Session.Loaded loaded, RowStream rows, RowFile file) throws AssetException {
@@ -104,7 +122,7 @@ final class TableRestore implements Workers.Step {
     private AssetException mismatch(String why) {
         return new AssetException(
                 Kind.MISMATCH,
-                "unable to restore table '" + target + "' as it was: " + why,
+                "unable to restore table '" + plan.target() + "' as it was: " + why,
                 "the table holds what was loaded; compare it before it is used");
     }
 }

@@ -33,9 +33,13 @@ final class TargetCheck {
 
     private TargetCheck() {}
 
-    static void require(Target target, TargetState state, DatabaseInfo info, RestoreManner manner, boolean all)
+    static void require(Target target, TargetState state, DatabaseInfo info, RestoreManner manner, Scope scope)
             throws AssetException {
         version(target, state);
+        if (!scope.hasSchema() || scope.isCopy()) {
+            exists(target, state);
+            return;
+        }
         if (!state.isEmpty() && manner.existing() == Existing.REFUSE) {
             throw new AssetException(
                     Kind.TARGET_NOT_EMPTY,
@@ -43,9 +47,18 @@ final class TargetCheck {
                             + " tables and other objects",
                     "name a database that does not exist yet, or say that what is there may be replaced");
         }
-        if (all) {
+        if (scope.all()) {
             extensions(target, state, info);
             roles(target, state, info, manner);
+        }
+    }
+
+    private static void exists(Target target, TargetState state) throws AssetException {
+        if (!state.exists()) {
+            throw new AssetException(
+                    Kind.MISSING,
+                    "unable to restore into '" + target.location() + "': the database does not exist",
+                    "rows alone, and tables under new names, go into a database that is there");
         }
     }
 

@@ -24,6 +24,11 @@ record TargetState(
         roles = Set.copyOf(roles);
     }
 
+    /// What tells this target from any other.
+    String fingerprint(Target target) {
+        return target.location() + (systemIdentifier.isEmpty() ? "" : " of server " + systemIdentifier);
+    }
+
     boolean isEmpty() {
         return objects == 0;
     }
