@@ -6,8 +6,8 @@ import dev.holdfast.asset.AssetType;
 import dev.holdfast.asset.Surroundings;
 import dev.holdfast.asset.command.CommandAssetType;
 import dev.holdfast.asset.files.FilesAssetType;
-import dev.holdfast.settings.secret.SecretSource;
 import dev.holdfast.asset.mariadb.MariaDbType;
+import dev.holdfast.settings.secret.SecretSource;
 import java.util.List;
 import java.util.Optional;
 
