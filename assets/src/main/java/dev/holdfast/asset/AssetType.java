@@ -27,6 +27,15 @@ public interface AssetType {
     /// @throws AssetException with `USAGE` if its keys do not go together
     Asset configured(AssetSettings settings, Surroundings surroundings) throws AssetException;
 
+    /// The same for a type that must know where its recovery points would go.
+    ///
+    /// @param passwords where the passwords of the repositories come from that would hold them, one for each
+    /// @throws AssetException with `USAGE` also if they must not go there
+    default Asset configured(AssetSettings settings, List<SecretSource> passwords, Surroundings surroundings)
+            throws AssetException {
+        return configured(settings, surroundings);
+    }
+
     /// The asset that a source on the command line names without a configuration, if it names one of this type: such
     /// as `postgresql://user@host/database` or `sqlite:PATH`.
     ///
@@ -55,10 +64,10 @@ public interface AssetType {
         return false;
     }
 
-    /// Whether `target` names a place that [#restorer] brings recovery points back to: the URL of a database, say. To
-    /// any other place the files of the recovery point are restored as they are.
+    /// Whether `target` names a place that [#restorer] brings recovery points back to: the URL of a database, or a file
+    /// of SQL as `file:PATH`. To any other place the files of the recovery point are restored as they are.
     default boolean restoresTo(String target) {
-        return target.matches("[a-z][a-z0-9+.-]*://.*");
+        return target.startsWith(word() + ":") || target.matches("(file:|[a-z][a-z0-9+.-]*://).*");
     }
 
     /// What brings recovery points of this type back.

@@ -14,6 +14,7 @@ import dev.holdfast.asset.mariadb.catalog.Dialect;
 import dev.holdfast.posix.FilePath;
 import dev.holdfast.settings.option.Option;
 import dev.holdfast.settings.option.Types;
+import dev.holdfast.settings.secret.SecretSource;
 import dev.holdfast.settings.value.TimeSpan;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,11 @@ public final class MariaDbType implements AssetType {
     }
 
     @Override
+    public boolean isDatabase() {
+        return true;
+    }
+
+    @Override
     public List<Option<?>> options() {
         List<Option<?>> options = new ArrayList<>(DatabaseOptions.ofServers());
         options.add(LOCK_WAIT);
@@ -73,11 +79,17 @@ public final class MariaDbType implements AssetType {
 
     @Override
     public Optional<Asset> named(String source, Surroundings surroundings) throws AssetException {
+        return named(source, Optional.empty(), surroundings);
+    }
+
+    @Override
+    public Optional<Asset> named(String source, Optional<SecretSource> password, Surroundings surroundings)
+            throws AssetException {
         if (!DatabaseUrl.engineOf(source).filter(word()::equals).isPresent()
                 || !(DatabaseUrl.parse(source) instanceof DatabaseUrl.Server url)) {
             return Optional.empty();
         }
-        Access access = Access.to(url, Optional.empty(), surroundings);
+        Access access = Access.to(url, password, surroundings);
         String directory = url.database().isEmpty() ? "all" : url.database();
         FilePath base = FilePath.of("/" + word() + "/" + directory.replace("/", "%2F"));
         return Optional.of(new MariaDbAsset(description(url, base), access, Scopes.named(url), surroundings));

@@ -4,9 +4,13 @@ import dev.holdfast.asset.Asset;
 import dev.holdfast.asset.AssetException;
 import dev.holdfast.asset.AssetType;
 import dev.holdfast.asset.Surroundings;
+import dev.holdfast.asset.certificates.CertificatesType;
 import dev.holdfast.asset.command.CommandAssetType;
 import dev.holdfast.asset.files.FilesAssetType;
+import dev.holdfast.asset.keys.KeysType;
 import dev.holdfast.asset.mariadb.MariaDbType;
+import dev.holdfast.asset.postgres.PostgresType;
+import dev.holdfast.asset.sqlite.SqliteType;
 import dev.holdfast.settings.secret.SecretSource;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +18,14 @@ import java.util.Optional;
 /// The asset types there are.
 public final class AssetTypes {
     private static final List<AssetType> ALL = List.of(
-            new FilesAssetType(), //
-            new CommandAssetType(),
+            new FilesAssetType(),
+            new PostgresType(),
             MariaDbType.mariadb(),
-            MariaDbType.mysql());
+            MariaDbType.mysql(),
+            new SqliteType(),
+            new CertificatesType(),
+            new KeysType(),
+            new CommandAssetType());
 
     private AssetTypes() {}
 

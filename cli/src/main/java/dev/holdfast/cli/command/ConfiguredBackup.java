@@ -21,6 +21,8 @@ import dev.holdfast.engine.run.Outcome;
 import dev.holdfast.engine.run.RunId;
 import dev.holdfast.engine.run.RunResult;
 import dev.holdfast.engine.run.RunSetting;
+import dev.holdfast.engine.run.UnusableAsset;
+import dev.holdfast.posix.FilePath;
 import dev.holdfast.repository.Progress;
 import dev.holdfast.repository.write.WriteOptions;
 import java.util.ArrayList;
@@ -138,9 +140,11 @@ final class ConfiguredBackup {
         return assets;
     }
 
-    private AssetTask task(AssetOf of) throws HoldfastException, AssetException {
+    private AssetTask task(AssetOf of) throws HoldfastException {
         AssetType type = of.asset().knownType().orElseThrow();
-        Asset asset = type.configured(of.settings(), surroundings);
+        List<RepositoryDefinition> copies =
+                configuration.copiesOf(of.application().policy());
+        Asset asset = asset(of, type, copies);
         WriteOptions write = options.writeOptions(
                 WriteOptions.defaults().withCompression(of.settings().get(OptionCatalog.COMPRESSION)));
         return new AssetTask(
@@ -148,11 +152,21 @@ final class ConfiguredBackup {
                 type.word(),
                 type.isDatabase(),
                 asset instanceof FilesAsset files ? files.capturedBy(settings.captureOptions()) : asset,
-                configuration.copiesOf(of.application().policy()).stream()
-                        .map(RepositoryDefinition::name)
+                copies.stream().map(RepositoryDefinition::name)
                         .toList(),
                 write,
                 of.asset().settings().find(OptionCatalog.BEFORE),
                 of.asset().settings().find(OptionCatalog.AFTER));
+    }
+
+    private Asset asset(AssetOf of, AssetType type, List<RepositoryDefinition> copies) {
+        try {
+            return type.configured(
+                    of.settings(),
+                    copies.stream().map(RepositoryDefinition::password).toList(),
+                    surroundings);
+        } catch (AssetException unusable) {
+            return new UnusableAsset(type.word(), FilePath.of("/" + of.name()), unusable);
+        }
     }
 }

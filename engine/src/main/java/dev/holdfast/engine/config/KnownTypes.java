@@ -1,12 +1,11 @@
 package dev.holdfast.engine.config;
 
 import dev.holdfast.asset.AssetType;
+import dev.holdfast.asset.database.DatabaseOptions;
 import dev.holdfast.asset.files.FilesOptions;
 import dev.holdfast.asset.registry.AssetTypes;
 import dev.holdfast.settings.option.Option;
-import dev.holdfast.settings.option.Types;
 import dev.holdfast.settings.option.VariantOptions;
-import dev.holdfast.settings.secret.SecretSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,21 +14,15 @@ import java.util.Optional;
 
 /// The types an asset may have in a configuration: those that this version captures, and those that a later one will.
 final class KnownTypes {
-    private static final Option<String> URL = Option.optional(
-            "url",
-            Types.matching("^(?![a-z]+://[^/@]*:[^/@]*@).+$", "a URL without a password"),
-            "Where the database is.");
-    private static final Option<SecretSource> PASSWORD =
-            Option.optional("password", Types.secret(), "Where the password of the database's user comes from.");
     private static final List<KnownType> LATER = List.of(
-            later("postgresql", "a PostgreSQL database", URL, PASSWORD),
-            later("mariadb", "a MariaDB database", URL, PASSWORD),
-            later("mysql", "a MySQL database", URL, PASSWORD),
-            later("sqlite", "SQLite database files", FilesOptions.PATHS),
-            later("certificates", "certificates with their expiry", FilesOptions.PATHS),
-            later("keys", "private keys", FilesOptions.PATHS),
-            later("git", "git repositories", FilesOptions.PATHS),
-            later("kubernetes", "Kubernetes objects"));
+            later("postgresql", "a PostgreSQL database", DatabaseOptions.ofServers()),
+            later("mariadb", "a MariaDB database", DatabaseOptions.ofServers()),
+            later("mysql", "a MySQL database", DatabaseOptions.ofServers()),
+            later("sqlite", "SQLite database files", List.of(FilesOptions.PATHS)),
+            later("certificates", "certificates with their expiry", List.of(FilesOptions.PATHS)),
+            later("keys", "private keys", List.of(FilesOptions.PATHS)),
+            later("git", "git repositories", List.of(FilesOptions.PATHS)),
+            later("kubernetes", "Kubernetes objects", List.of()));
     private static final List<KnownType> ALL = collect();
     private static final VariantOptions OPTIONS = new VariantOptions(optionsByWord());
 
@@ -40,8 +33,8 @@ final class KnownTypes {
     /// @param captured whether this version makes recovery points of such assets
     record KnownType(String word, String summary, List<Option<?>> options, boolean captured) {}
 
-    private static KnownType later(String word, String summary, Option<?>... options) {
-        return new KnownType(word, summary, List.of(options), false);
+    private static KnownType later(String word, String summary, List<Option<?>> options) {
+        return new KnownType(word, summary, options, false);
     }
 
     private static List<KnownType> collect() {

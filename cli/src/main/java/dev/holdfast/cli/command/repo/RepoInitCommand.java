@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
             "",
             "A lost password means lost data: nobody can open the repository without it.",
         })
-public final class InitCommand implements Callable<Integer> {
+public final class RepoInitCommand implements Callable<Integer> {
     private final CommandContext context;
 
     @Option(
@@ -38,7 +38,7 @@ public final class InitCommand implements Callable<Integer> {
             description = "The format: 2 (default), or 1 for old programs.")
     private int version = 2;
 
-    public InitCommand(CommandContext context) {
+    public RepoInitCommand(CommandContext context) {
         this.context = context;
     }
 

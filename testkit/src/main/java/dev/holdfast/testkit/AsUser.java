@@ -1,4 +1,4 @@
-package dev.holdfast.posix.linux;
+package dev.holdfast.testkit;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
@@ -8,16 +8,18 @@ import java.lang.invoke.MethodHandle;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 
-/// Runs something on a thread that has the file system rights of another user (`setfsuid(2)` is per thread).
-final class AsUser {
-    static final int NOBODY = 65534;
+/// Runs something on a thread that has the file system rights of another user (`setfsuid(2)` is per thread). Threads
+/// that it starts have them, too.
+public final class AsUser {
+    private static final int NOBODY = 65534;
 
     private static final MethodHandle SET_USER = function("setfsuid");
     private static final MethodHandle SET_GROUP = function("setfsgid");
 
     private AsUser() {}
 
-    static <T> T nobody(Callable<T> action) throws Exception {
+    /// Runs the action with the rights of nobody. Needs root.
+    public static <T> T nobody(Callable<T> action) throws Exception {
         FutureTask<T> task = new FutureTask<>(() -> {
             become(SET_GROUP);
             become(SET_USER);

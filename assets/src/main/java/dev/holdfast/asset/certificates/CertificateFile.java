@@ -1,0 +1,158 @@
+package dev.holdfast.asset.certificates;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyFactory;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What a file holds of certificates and keys: PEM, DER, or PKCS #12. A file that holds neither is no problem.
+///
+/// @param problems what looks like a certificate or key, but cannot be read as one
+record CertificateFile(List<FoundCertificate> certificates, List<FoundKey> keys, List<String> problems) {
+    /// No certificate is that large; a file that is, is something else.
+    private static final int LARGEST = 1 << 22;
+
+    private static final Pattern PEM =
+            Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----", Pattern.DOTALL);
+    private static final List<String> KEY_KINDS = List.of("RSA", "EC", "Ed25519", "Ed448", "DSA");
+
+    /// Reads a file.
+    ///
+    /// @param passphrase of PKCS #12 files and nothing else; may be empty
+    static CertificateFile read(Path file, char[] passphrase) throws IOException {
+        CertificateFile found = new CertificateFile(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        if (Files.size(file) > LARGEST) {
+            return found;
+        }
+        byte[] content = Files.readAllBytes(file);
+        String text = new String(content, StandardCharsets.ISO_8859_1);
+        if (text.contains("-----BEGIN ")) {
+            found.readPem(file, text);
+        } else if (content.length > 4 && content[0] == 0x30) {
+            found.readBinary(file, content, passphrase);
+        }
+        Arrays.fill(content, (byte) 0);
+        return found;
+    }
+
+    private void readPem(Path file, String text) {
+        Matcher blocks = PEM.matcher(text);
+        while (blocks.find()) {
+            String label = blocks.group(1);
+            String body = blocks.group(2);
+            try {
+                readBlock(file, label, body);
+            } catch (GeneralSecurityException | IllegalArgumentException malformed) {
+                problems.add("a block '" + label + "' of '" + file + "' cannot be read");
+            }
+        }
+    }
+
+    private void readBlock(Path file, String label, String body) throws GeneralSecurityException {
+        if (body.contains("ENCRYPTED") || label.startsWith("ENCRYPTED")) {
+            keys.add(new FoundKey(file, Optional.empty()));
+            return;
+        }
+        switch (label) {
+            case "CERTIFICATE", "TRUSTED CERTIFICATE", "X509 CERTIFICATE" -> addCertificate(file, decoded(body));
+            case "PRIVATE KEY" -> addKey(file, decoded(body));
+            case "RSA PRIVATE KEY" -> addKey(file, DerReader.fromPkcs1(decoded(body)));
+            case "EC PRIVATE KEY" -> addKey(file, DerReader.fromSec1(decoded(body)));
+            default -> {
+                // parameters, requests, revocation lists: neither certificate nor key
+            }
+        }
+    }
+
+    private static byte[] decoded(String body) {
+        return Base64.getMimeDecoder().decode(body);
+    }
+
+    private void addCertificate(Path file, byte[] der) throws CertificateException {
+        Certificate certificate =
+                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+        certificates.add(new FoundCertificate(file, (X509Certificate) certificate));
+    }
+
+    private void addKey(Path file, byte[] pkcs8) throws GeneralSecurityException {
+        GeneralSecurityException last = null;
+        for (String kind : KEY_KINDS) {
+            try {
+                PrivateKey key = KeyFactory.getInstance(kind).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+                keys.add(new FoundKey(file, Optional.of(key)));
+                return;
+            } catch (GeneralSecurityException other) {
+                last = other;
+            }
+        }
+        throw new GeneralSecurityException("it is a key of no known kind", last);
+    }
+
+    private void readBinary(Path file, byte[] content, char[] passphrase) {
+        try {
+            addCertificate(file, content);
+            return;
+        } catch (CertificateException other) {
+            if (!looksLikeStore(file)) {
+                readBinaryKey(file, content);
+                return;
+            }
+        }
+        try {
+            readStore(file, content, passphrase);
+        } catch (IOException | GeneralSecurityException locked) {
+            problems.add("'" + file + "' cannot be opened: its passphrase is not known or wrong");
+        }
+    }
+
+    private static boolean looksLikeStore(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(java.util.Locale.ROOT);
+        return name.endsWith(".p12") || name.endsWith(".pfx") || name.endsWith(".pkcs12");
+    }
+
+    /// Whether a binary file is a key is only a guess, so one that is none is no problem.
+    private void readBinaryKey(Path file, byte[] content) {
+        try {
+            addKey(file, content);
+        } catch (GeneralSecurityException none) {
+            // something else that begins like a sequence
+        }
+    }
+
+    private void readStore(Path file, byte[] content, char[] passphrase) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(new ByteArrayInputStream(content), passphrase);
+        for (String alias : Collections.list(store.aliases())) {
+            Certificate[] chain = store.getCertificateChain(alias);
+            Certificate single = store.getCertificate(alias);
+            for (Certificate one : chain != null ? chain : new Certificate[] {single}) {
+                if (one instanceof X509Certificate certificate) {
+                    certificates.add(new FoundCertificate(file, certificate));
+                }
+            }
+            Key key = store.isKeyEntry(alias) ? store.getKey(alias, passphrase) : null;
+            if (key instanceof PrivateKey found) {
+                keys.add(new FoundKey(file, Optional.of(found)));
+            }
+        }
+    }
+}
