@@ -19,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -80,8 +81,9 @@ class WholeApplicationIT {
                       stock: { type: mariadb, url: "%s", password: { file: mariadb-password } }
                       notes: { type: sqlite, paths: [data/notes.db] }
                       tls: { type: certificates, paths: [tls] }
+                      source: { type: git, source: "%s" }
                       packages: { type: command, command: echo base-files install }
-                """.formatted(postgres.sourceUrl("shop"), mariadb.sourceUrl("stock")));
+                """.formatted(postgres.sourceUrl("shop"), mariadb.sourceUrl("stock"), directory.resolve("source")));
         site.write("postgres-password", postgres.password());
         site.write("mariadb-password", mariadb.password());
         site.write("home/.pgpass", "*:*:*:*:" + postgres.password() + "\n");
@@ -93,6 +95,34 @@ class WholeApplicationIT {
         site.write("uploads/deep/picture", "a picture of an article");
         makeNotes();
         makeCertificate();
+        makeGitRepository();
+    }
+
+    private void makeGitRepository() throws Exception {
+        site.write("source/shop.php", "<?php echo 'hello';\n");
+        Path source = directory.resolve("source");
+        git(source, "init", "--quiet", "--initial-branch=main");
+        git(source, "add", ".");
+        git(source, "commit", "--quiet", "-m", "The whole shop");
+        git(source, "tag", "-a", "-m", "As it was", "v1");
+        git(source, "branch", "next");
+    }
+
+    private static String git(Path repository, String... arguments) throws InterruptedException {
+        List<String> words = new ArrayList<>(List.of(
+                RealProcess.program("git", "git").toString(),
+                "-c",
+                "user.name=tester",
+                "-c",
+                "user.email=tester@acme.example",
+                "-c",
+                "safe.directory=*"));
+        words.addAll(List.of(arguments));
+        return RealProcess.command(words)
+                .in(repository)
+                .run(Duration.ofMinutes(1))
+                .requireSuccess()
+                .output();
     }
 
     private void makeCertificate() throws Exception {
@@ -194,6 +224,7 @@ class WholeApplicationIT {
         String articlesBefore = articles("stock");
         String createBefore = mariadb.showCreate("stock");
         String notesBefore = notes(directory.resolve("data/notes.db"));
+        String refsBefore = git(directory.resolve("source"), "show-ref", "--dereference");
         Path kept = directory.resolve("kept");
         copy(directory.resolve("uploads"), kept.resolve("uploads"));
         copy(directory.resolve("tls"), kept.resolve("tls"));
@@ -202,13 +233,14 @@ class WholeApplicationIT {
         assertThat(backup.out()).contains("of shop: complete");
         assertThat(site.points("near"))
                 .extracting(point -> ConfiguredSite.tag(point, "type").orElseThrow())
-                .containsExactlyInAnyOrder("files", "postgresql", "mariadb", "sqlite", "certificates", "command");
+                .containsExactlyInAnyOrder("files", "postgresql", "mariadb", "sqlite", "certificates", "git", "command");
 
         postgres.sql("postgres", "drop database shop");
         mariadb.sql("mysql", "drop database stock");
         delete(directory.resolve("uploads"));
         delete(directory.resolve("data"));
         delete(directory.resolve("tls"));
+        delete(directory.resolve("source"));
 
         Path place = directory.resolve("restored");
         Result restore = require(
@@ -222,13 +254,17 @@ class WholeApplicationIT {
                 "--to",
                 "stock=" + mariadb.sourceUrl("stock"),
                 "--to",
-                "notes=sqlite:" + directory.resolve("notes-back.db"));
+                "notes=sqlite:" + directory.resolve("notes-back.db"),
+                "--to",
+                "source=git:" + directory.resolve("source-back.git"));
         assertThat(restore.out()).contains("restored to").doesNotContain("failed:");
         assertThat(orders("shop")).isEqualTo(ordersBefore);
         assertThat(postgres.schema("shop")).isEqualTo(schemaBefore);
         assertThat(articles("stock")).isEqualTo(articlesBefore);
         assertThat(mariadb.showCreate("stock")).isEqualTo(createBefore);
         assertThat(notes(directory.resolve("notes-back.db"))).isEqualTo(notesBefore);
+        assertThat(git(directory.resolve("source-back.git"), "show-ref", "--dereference"))
+                .isEqualTo(refsBefore);
         for (String files : List.of("uploads", "tls")) {
             Path back = below(place.resolve(files), directory.resolve(files));
             TreeComparison.of(kept.resolve(files), back).requireEqual();
