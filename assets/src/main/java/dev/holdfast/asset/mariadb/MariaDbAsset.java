@@ -48,20 +48,13 @@ final class MariaDbAsset implements Asset {
     public CapturedAsset capture(CaptureJob job) throws AssetException, IOException, InterruptedException {
         Connector connector = access.connector();
         PointWriter writer = new PointWriter(
-                job.session(),
-                job.chunking(),
-                description.paths().getFirst(),
-                job.begun(),
-                job.progress());
+                job.session(), job.chunking(), description.paths().getFirst(), job.begun(), job.progress());
         BackupInfo info = new CaptureRun(connector, scope, description.location(), surroundings).run(job, writer);
-        new RecoveryFiles(
-                        info,
-                        description.paths().getFirst().toString(),
-                        new MariaDbGuide(Dialect.of(info.engine())))
+        new RecoveryFiles(info, description.paths().getFirst().toString(), new MariaDbGuide(Dialect.of(info.engine())))
                 .put(writer);
         PointWriter.Written written = writer.finish();
-        Timestamp consistency = Timestamp.of(
-                info.consistency(), surroundings.zone().getRules().getOffset(info.consistency()));
+        Timestamp consistency =
+                Timestamp.of(info.consistency(), surroundings.zone().getRules().getOffset(info.consistency()));
         return new CapturedAsset(written.root(), written.counts(), consistency, tags(info));
     }
 

@@ -13,12 +13,15 @@ import dev.holdfast.asset.database.DatabaseInfo;
 import dev.holdfast.asset.database.DatabaseUrl;
 import dev.holdfast.asset.database.TableInfo;
 import dev.holdfast.asset.mariadb.restore.RestoreRun;
+import dev.holdfast.asset.mariadb.restore.TenantFile;
 import dev.holdfast.asset.point.PointReader;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Brings recovery points of MariaDB and MySQL databases back.
@@ -49,12 +52,23 @@ final class MariaDbRestorer implements AssetRestorer {
 
     @Override
     public RestorePlan plan(RestoreJob job) throws AssetException, IOException, InterruptedException {
-        return run(job).plan();
+        Optional<TenantFile> file = file(job);
+        return file.isPresent() ? file.get().plan() : run(job).plan();
     }
 
     @Override
     public RestoreOutcome restore(RestoreJob job) throws AssetException, IOException, InterruptedException {
-        return run(job).run();
+        Optional<TenantFile> file = file(job);
+        return file.isPresent() ? file.get().run() : run(job).run();
+    }
+
+    /// The file that `file:PATH.sql` names.
+    private Optional<TenantFile> file(RestoreJob job) throws AssetException, IOException, InterruptedException {
+        if (!job.target().startsWith("file:")) {
+            return Optional.empty();
+        }
+        Path path = surroundings.workingDirectory().resolve(job.target().substring("file:".length()));
+        return Optional.of(new TenantFile(job, info(job.point()), path, surroundings.random()));
     }
 
     private RestoreRun run(RestoreJob job) throws AssetException, IOException, InterruptedException {
@@ -66,7 +80,8 @@ final class MariaDbRestorer implements AssetRestorer {
                     "write mariadb://user@host/database");
         }
         Access access = Access.to(url, job.targetPassword(), surroundings);
-        return new RestoreRun(job, info(job.point()), access.connector(), url.toString(), url.database());
+        return new RestoreRun(
+                job, info(job.point()), access.connector(), url.toString(), url.database(), surroundings.random());
     }
 
     private static BackupInfo info(PointReader point) throws AssetException, IOException, InterruptedException {

@@ -69,10 +69,11 @@ public final class MariaDbType implements AssetType {
     @Override
     public Asset configured(AssetSettings settings, Surroundings surroundings) throws AssetException {
         DatabaseUrl.Server url = DatabaseOptions.server(settings, WORDS.toArray(String[]::new));
-        Access access = new Access(
-                url, settings.find(DatabaseOptions.PASSWORD), DatabaseOptions.tls(settings), surroundings);
+        Access access =
+                new Access(url, settings.find(DatabaseOptions.PASSWORD), DatabaseOptions.tls(settings), surroundings);
         FilePath base = FilePath.of("/" + settings.application() + "/" + settings.name());
-        CaptureScope scope = Scopes.configured(settings, url, settings.get(LOCK_WAIT).duration());
+        CaptureScope scope =
+                Scopes.configured(settings, url, settings.get(LOCK_WAIT).duration());
         return new MariaDbAsset(description(url, base), access, scope, surroundings);
     }
 

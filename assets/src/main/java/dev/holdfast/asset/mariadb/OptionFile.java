@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What `~/.my.cnf` says to clients, in its groups `client`, `mysql`, `client-mariadb` and `mariadb-client`: a later line
-/// counts. Secrets in it stay here until they are asked for.
+/// What `~/.my.cnf` says to clients, in its groups `client`, `mysql`, `client-mariadb` and `mariadb-client`: a
+/// later line counts. Secrets in it stay here until they are asked for.
 final class OptionFile {
     private static final List<String> GROUPS = List.of("client", "mysql", "client-mariadb", "mariadb-client");
 

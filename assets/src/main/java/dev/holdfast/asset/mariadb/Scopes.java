@@ -42,6 +42,7 @@ final class Scopes {
         List<Pattern> compiled = patterns.stream()
                 .map(pattern -> Pattern.compile(("\\Q" + pattern + "\\E").replace("*", "\\E.*\\Q")))
                 .toList();
-        return name -> compiled.stream().anyMatch(pattern -> pattern.matcher(name).matches());
+        return name ->
+                compiled.stream().anyMatch(pattern -> pattern.matcher(name).matches());
     }
 }

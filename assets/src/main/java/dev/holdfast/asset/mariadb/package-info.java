@@ -1,8 +1,8 @@
-/// MariaDB and MySQL databases. Definitions come from the server (`SHOW CREATE …`), rows by parallel queries that share
-/// one consistent state, and go back by parallel `LOAD DATA LOCAL INFILE`.
+/// MariaDB and MySQL databases. Definitions come from the server (`SHOW CREATE …`), rows by parallel queries
+/// that share one consistent state, and go back by parallel `LOAD DATA LOCAL INFILE`.
 ///
-/// `session` talks to servers, `catalog` knows what is in them and in what words it is made, `capture` and `restore` do
-/// what their names say. What MariaDB and MySQL do differently stands in `catalog.Dialect`.
+/// `session` talks to servers, `catalog` knows what is in them and in what words it is made, `capture` and
+/// `restore` do what their names say. What MariaDB and MySQL do differently stands in `catalog.Dialect`.
 ///
 /// Below the base of a recovery point, beside what all databases have:
 ///

@@ -14,7 +14,8 @@ final class HardSchema {
 
     static void create(RealMariaDb server, String database) throws IOException, InterruptedException {
         server.createDatabase(database);
-        server.sql("", "ALTER DATABASE `" + database + "` CHARACTER SET latin2 COLLATE latin2_general_ci COMMENT 'hard'");
+        server.sql(
+                "", "ALTER DATABASE `" + database + "` CHARACTER SET latin2 COLLATE latin2_general_ci COMMENT 'hard'");
         server.sql(database, statements().toArray(String[]::new));
     }
 

@@ -105,7 +105,7 @@ class MariaDbAccessIT {
     private AbstractThrowableAssert<?, ? extends Throwable> captureFails(Asset asset, AssetException.Kind kind) {
         return assertThatThrownBy(() -> fixture.capture(asset))
                 .isInstanceOf(AssetException.class)
-                .satisfies(problem ->
-                        assertThat(((AssetException) problem).kind()).isEqualTo(kind));
+                .satisfies(
+                        problem -> assertThat(((AssetException) problem).kind()).isEqualTo(kind));
     }
 }

@@ -79,13 +79,16 @@ class MariaDbConsistencyIT {
             for (int round = 1; round <= 5; round++) {
                 PointReader point = fixture.capture(fixture.database("bank"));
                 fixture.restore(point, server.sourceUrl("copy" + round));
-                assertThat(server.query("copy" + round, "SELECT (SELECT SUM(balance) FROM a) + (SELECT SUM(balance) FROM b)"))
+                assertThat(server.query(
+                                "copy" + round, "SELECT (SELECT SUM(balance) FROM a) + (SELECT SUM(balance) FROM b)"))
                         .isEqualTo("2000000");
             }
             assertThat(one.isAlive() && two.isAlive()).isTrue();
         }
-        assertThat(server.query("", "SELECT COUNT(DISTINCT total) > 1 FROM (SELECT SUM(balance) AS total FROM copy1.a"
-                        + " UNION SELECT SUM(balance) FROM copy5.a) AS x"))
+        assertThat(server.query(
+                        "",
+                        "SELECT COUNT(DISTINCT total) > 1 FROM (SELECT SUM(balance) AS total FROM copy1.a"
+                                + " UNION SELECT SUM(balance) FROM copy5.a) AS x"))
                 .isEqualTo("1");
     }
 
@@ -128,8 +131,10 @@ class MariaDbConsistencyIT {
         try (var threads = Executors.newSingleThreadExecutor()) {
             Future<PointReader> capture = threads.submit(() -> fixture.capture(fixture.database("large")));
             awaitReading();
-            String id = server.query("", "SELECT id FROM information_schema.processlist WHERE info LIKE 'SELECT%large%'"
-                    + " AND user = 'admin' LIMIT 1");
+            String id = server.query(
+                    "",
+                    "SELECT id FROM information_schema.processlist WHERE info LIKE 'SELECT%large%'"
+                            + " AND user = 'admin' LIMIT 1");
             server.sql("", "KILL " + id);
             assertThatThrownBy(capture::get)
                     .cause()

@@ -55,9 +55,11 @@ class MariaDbEscapeIT {
                 .map(line -> line.split("\t")[0])
                 .toList()) {
             String name = "`" + table.replace("`", "``") + "`";
-            assertThat(server.query("escaped", "CHECKSUM TABLE " + name + " EXTENDED").split("\t")[1])
+            assertThat(server.query("escaped", "CHECKSUM TABLE " + name + " EXTENDED")
+                            .split("\t")[1])
                     .as(table)
-                    .isEqualTo(server.query("hard", "CHECKSUM TABLE " + name + " EXTENDED").split("\t")[1]);
+                    .isEqualTo(server.query("hard", "CHECKSUM TABLE " + name + " EXTENDED")
+                            .split("\t")[1]);
         }
     }
 

@@ -44,7 +44,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A repository and a home beside a real MariaDB: captures and restores as the program does, and what they told.
+/// A repository and a home beside a real MariaDB: captures and restores as the program does, and what they
+/// told.
 final class MariaDbFixture implements AutoCloseable {
     final Path home;
     final Path repositoryDirectory;
@@ -96,10 +97,8 @@ final class MariaDbFixture implements AutoCloseable {
     Asset impatient(String name) throws AssetException {
         Surroundings surroundings = surroundings();
         DatabaseUrl.Server url = (DatabaseUrl.Server) DatabaseUrl.parse(server.sourceUrl(name));
-        CaptureScope scope = new CaptureScope(
-                List.of(name), name::equals, (_, _) -> true, true, Duration.ofSeconds(2));
-        AssetDescription description =
-                new AssetDescription("mariadb", url.toString(), FilePath.of("/mariadb/" + name));
+        CaptureScope scope = new CaptureScope(List.of(name), name::equals, (_, _) -> true, true, Duration.ofSeconds(2));
+        AssetDescription description = new AssetDescription("mariadb", url.toString(), FilePath.of("/mariadb/" + name));
         return new MariaDbAsset(description, Access.to(url, Optional.empty(), surroundings), scope, surroundings);
     }
 
@@ -136,8 +135,7 @@ final class MariaDbFixture implements AutoCloseable {
         return Repositories.open(LocalStorage.at(repositoryDirectory));
     }
 
-    RestoreOutcome restore(PointReader point, String target)
-            throws AssetException, IOException, InterruptedException {
+    RestoreOutcome restore(PointReader point, String target) throws AssetException, IOException, InterruptedException {
         return restore(point, target, RestoreParts.all(), RestoreManner.defaults());
     }
 

@@ -65,7 +65,8 @@ class MariaDbPartsIT {
         server.createDatabase("beside");
         fixture.restore(point, server.sourceUrl("beside"));
         restore("beside", parts(List.of("orders"), Map.of(), Map.of("orders", "orders_before"), Content.ALL));
-        assertThat(server.query("beside", "SELECT SUM(total) FROM orders_before")).isEqualTo("130.49");
+        assertThat(server.query("beside", "SELECT SUM(total) FROM orders_before"))
+                .isEqualTo("130.49");
         assertThat(server.query("beside", "SHOW CREATE TABLE orders_before")).contains("AUTO_INCREMENT=5");
     }
 
@@ -116,8 +117,7 @@ class MariaDbPartsIT {
     void saysWhatItWouldDo() throws Exception {
         RestorePlan plan = MariaDbType.mariadb()
                 .restorer(fixture.surroundings())
-                .plan(fixture.job(
-                        point, server.sourceUrl("planned"), RestoreParts.all(), RestoreManner.defaults()));
+                .plan(fixture.job(point, server.sourceUrl("planned"), RestoreParts.all(), RestoreManner.defaults()));
         assertThat(plan.steps()).containsExactly("restore 2 tables with 7 rows of database 'shop' into 'planned'");
         assertThat(plan.fingerprint()).contains("127.0.0.1:" + server.port(), "server id 1");
         assertThat(server.query("", "SHOW DATABASES")).doesNotContain("planned");

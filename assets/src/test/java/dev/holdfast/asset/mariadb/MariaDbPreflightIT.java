@@ -7,6 +7,7 @@ import dev.holdfast.asset.Preflight.Finding;
 import dev.holdfast.asset.Preflight.Weight;
 import dev.holdfast.asset.point.PointReader;
 import dev.holdfast.testkit.RealMariaDb;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,8 +73,8 @@ class MariaDbPreflightIT {
         fixture.environment.put("MYSQL_PWD", "pw");
         try {
             PointReader point = fixture.capture(fixture.named(server.sourceUrl("backup", "my_shop")));
-            assertThat(new String(point.read("globals.sql"), java.nio.charset.StandardCharsets.UTF_8))
-                    .contains("CREATE USER IF NOT EXISTS", "'backup'@'%'", "GRANT ");
+            assertThat(new String(point.read("globals.sql"), StandardCharsets.UTF_8))
+                    .contains("CREATE USER IF NOT EXISTS", "`backup`@`%`", "GRANT ");
         } finally {
             fixture.environment.put("MYSQL_PWD", server.password());
         }

@@ -41,14 +41,12 @@ public final class CaptureRun {
     }
 
     /// Writes everything below the base of `writer`, but for the files that people read.
-    public BackupInfo run(CaptureJob job, PointWriter writer)
-            throws AssetException, IOException, InterruptedException {
+    public BackupInfo run(CaptureJob job, PointWriter writer) throws AssetException, IOException, InterruptedException {
         Instant begun = surroundings.clock().instant();
         try (Session control = connector.open(Connector.Purpose.READ);
                 Workers workers = Workers.open(connector, Connector.Purpose.READ, job.workers(), "capture")) {
             ServerVersion version = version(control);
-            ServerCapture capture =
-                    new ServerCapture(version, connector.server(), workers, scope, writer, job.log());
+            ServerCapture capture = new ServerCapture(version, connector.server(), workers, scope, writer, job.log());
             Snapshot snapshot = capture.run(control, surroundings.clock());
             writeAccounts(control, version, job, writer);
             List<DatabaseInfo> databases = new ArrayList<>();

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Statements that have been running for long. A lock would wait for them, and everybody else for the lock. Their texts
-/// are never shown: they hold what nobody else should read.
+/// Statements that have been running for long. A lock would wait for them, and everybody else for the lock.
+/// Their texts are never shown: they hold what nobody else should read.
 final class LongStatements {
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final int LONG_SECONDS = 5;
@@ -23,8 +23,8 @@ final class LongStatements {
         this.dialect = dialect;
     }
 
-    /// Waits until there are none, at most for `patience`. The lock is tried then all the same: not all of them stand in
-    /// its way.
+    /// Waits until there are none, at most for `patience`. The lock is tried then all the same: not all of them
+    /// stand in its way.
     void letEnd(Duration patience) throws SQLException, InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         while (!find().isEmpty() && System.nanoTime() < end) {
@@ -37,7 +37,8 @@ final class LongStatements {
         String running;
         try {
             running = find().stream()
-                    .map(record -> "statement " + record.text("id") + " has been running for " + record.text("age") + " s")
+                    .map(record ->
+                            "statement " + record.text("id") + " has been running for " + record.text("age") + " s")
                     .collect(Collectors.joining(", "));
         } catch (SQLException unseen) {
             cause.addSuppressed(unseen);

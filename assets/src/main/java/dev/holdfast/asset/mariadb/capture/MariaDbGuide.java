@@ -4,7 +4,6 @@ import dev.holdfast.asset.database.BackupInfo;
 import dev.holdfast.asset.database.DatabaseInfo;
 import dev.holdfast.asset.database.RecoveryGuide;
 import dev.holdfast.asset.database.RowFile;
-import dev.holdfast.asset.process.ShellWord;
 import dev.holdfast.asset.database.TableInfo;
 import dev.holdfast.asset.database.TableName;
 import dev.holdfast.asset.mariadb.catalog.Dialect;
@@ -13,6 +12,7 @@ import dev.holdfast.asset.mariadb.catalog.LoadStatement;
 import dev.holdfast.asset.mariadb.catalog.PointPaths;
 import dev.holdfast.asset.mariadb.catalog.Sql;
 import dev.holdfast.asset.mariadb.catalog.TableKind;
+import dev.holdfast.asset.process.ShellWord;
 import java.util.List;
 
 /// How a recovery point is restored with restic and the `mariadb` or `mysql` client alone.
@@ -104,7 +104,10 @@ public final class MariaDbGuide implements RecoveryGuide {
         call(lines, "create_target", PointPaths.schema(database.name(), "database.sql"));
         script(lines, database, "sequence", "sequences.sql");
         for (TableInfo table : database.tables()) {
-            call(lines, "run_script", PointPaths.table(database.name(), table.name().name()));
+            call(
+                    lines,
+                    "run_script",
+                    PointPaths.table(database.name(), table.name().name()));
         }
         for (TableInfo table : database.tables()) {
             for (RowFile file : table.files()) {
@@ -115,12 +118,18 @@ public final class MariaDbGuide implements RecoveryGuide {
                         .append('\n');
             }
             if (table.properties().containsKey(SchemaFiles.INDEXES)) {
-                call(lines, "run_script", PointPaths.indexes(database.name(), table.name().name()));
+                call(
+                        lines,
+                        "run_script",
+                        PointPaths.indexes(database.name(), table.name().name()));
             }
         }
         for (TableInfo table : database.tables()) {
             if (table.properties().containsKey(SchemaFiles.FOREIGN_KEYS)) {
-                call(lines, "run_script", PointPaths.foreignKeys(database.name(), table.name().name()));
+                call(
+                        lines,
+                        "run_script",
+                        PointPaths.foreignKeys(database.name(), table.name().name()));
             }
         }
         script(lines, database, "routine", "routines.sql");

@@ -24,7 +24,8 @@ final class Positions {
             if (shown.isEmpty()) {
                 return Position.NONE;
             }
-            String binlog = shown.get().at(0).orElse("") + ":" + shown.get().at(1).orElse("");
+            String binlog =
+                    shown.get().at(0).orElse("") + ":" + shown.get().at(1).orElse("");
             String gtid = session.first("SELECT " + version.dialect().gtidExpression() + " AS gtid")
                     .map(record -> record.text("gtid").replace("\n", ""))
                     .orElse("");

@@ -20,8 +20,9 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Finds out whether a capture can be complete. The server hides what a user may not see, so that a lack of privileges
-/// makes recovery points that silently lack triggers, events, routines or tables: that is what is looked for.
+/// Finds out whether a capture can be complete. The server hides what a user may not see, so that a lack of
+/// privileges makes recovery points that silently lack triggers, events, routines or tables: that is what is
+/// looked for.
 public final class PreflightRun {
     /// What rows without transactions are read at, at least.
     private static final long BYTES_PER_SECOND = 50L << 20;
@@ -48,8 +49,7 @@ public final class PreflightRun {
             }
             return new Preflight(findings);
         } catch (SQLException problem) {
-            throw new Failures(connector.server())
-                    .of("unable to look at server '" + connector.server() + "'", problem);
+            throw new Failures(connector.server()).of("unable to look at server '" + connector.server() + "'", problem);
         }
     }
 
@@ -57,7 +57,9 @@ public final class PreflightRun {
         if (!server.text("log_bin").equals("1")) {
             note("the server writes no binary log: there is no position from which later changes could be replayed");
         } else if (!grants.global("BINLOG MONITOR", "REPLICATION CLIENT", "SUPER")) {
-            warn("the user may not see the position in the binary log", "GRANT " + monitor(version) + " ON *.* TO the user");
+            warn(
+                    "the user may not see the position in the binary log",
+                    "GRANT " + monitor(version) + " ON *.* TO the user");
         }
         if (!mayBlock(version, grants)) {
             warn(
@@ -79,9 +81,7 @@ public final class PreflightRun {
 
     private static boolean mayBlock(ServerVersion version, Grants grants) {
         return grants.global("RELOAD")
-                && (version.dialect() == Dialect.MARIADB
-                        || !version.isAtLeast(8, 0)
-                        || grants.global("BACKUP_ADMIN"));
+                && (version.dialect() == Dialect.MARIADB || !version.isAtLeast(8, 0) || grants.global("BACKUP_ADMIN"));
     }
 
     private List<String> databases(Session session) throws SQLException, InterruptedException {
@@ -132,7 +132,8 @@ public final class PreflightRun {
                 continue;
             }
             if (engine.isEmpty()) {
-                block("table '" + database + "." + table.text("name") + "' cannot be opened by the server",
+                block(
+                        "table '" + database + "." + table.text("name") + "' cannot be opened by the server",
                         "CHECK TABLE says why; repair or drop it, or exclude it");
             } else if (!Engines.holdsRows(engine)) {
                 note("rows of table '" + database + "." + table.text("name") + "' belong to others (engine " + engine
@@ -162,7 +163,9 @@ public final class PreflightRun {
         if (mayBlock) {
             warn(message, "ALTER TABLE … ENGINE=InnoDB ends that");
         } else {
-            block(message + ", which the user may not block", "GRANT RELOAD ON *.* TO the user, or exclude these tables");
+            block(
+                    message + ", which the user may not block",
+                    "GRANT RELOAD ON *.* TO the user, or exclude these tables");
         }
     }
 

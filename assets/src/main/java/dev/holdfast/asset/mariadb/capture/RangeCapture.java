@@ -24,9 +24,9 @@ final class RangeCapture implements Workers.Step {
         this.failures = failures;
     }
 
-    /// Tables without transactions are read while definitions stand still anyway. Of the others, the lock on the
-    /// definition, which the transaction takes by reading, is let go with the savepoint: tables that have been read may
-    /// be changed.
+    /// Tables without transactions are read while definitions stand still anyway. Of the others, the lock on
+    /// the definition, which the transaction takes by reading, is let go with the savepoint: tables that have
+    /// been read may be changed.
     @Override
     public void run(Session session) throws AssetException, IOException, InterruptedException {
         try {

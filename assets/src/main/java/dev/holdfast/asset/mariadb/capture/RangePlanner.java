@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Cuts large tables into ranges of their keys. The limits are multiples of a power of two, so that the same rows stand
-/// in the same file tomorrow, and files of rows that did not change are equal.
+/// Cuts large tables into ranges of their keys. The limits are multiples of a power of two, so that the same
+/// rows stand in the same file tomorrow, and files of rows that did not change are equal.
 final class RangePlanner {
     /// What a file should hold, roughly.
     private static final long FILE_BYTES = 64L << 20;

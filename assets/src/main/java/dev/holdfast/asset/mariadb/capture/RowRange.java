@@ -6,7 +6,7 @@ import dev.holdfast.asset.mariadb.catalog.TableDefinition;
 ///
 /// @param condition in SQL, empty for all rows
 /// @param firstFile number of the file for the rows
-/// @param single whether all rows go into that one file; else they are spread over files of some size, from that number
-///     on
+/// @param single whether all rows go into that one file; else they are spread over files of some size, from
+///     that number on
 /// @param bytes as the server guesses
 record RowRange(TableDefinition table, String condition, int firstFile, boolean single, long bytes) {}

@@ -10,7 +10,8 @@ import java.util.List;
 
 /// Turns rows of the protocol into lines of a row file. Not thread-safe.
 ///
-/// Lines gather in a buffer that is written out when it has some size; it grows for long rows and shrinks again.
+/// Lines gather in a buffer that is written out when it has some size; it grows for long rows and shrinks
+/// again.
 public final class RowWriter implements RowSink {
     private static final int BUFFER = 1 << 18;
     private static final int FULL = 1 << 17;
@@ -93,13 +94,12 @@ public final class RowWriter implements RowSink {
     }
 
     private int length(byte[] row, int first) {
-        int bytesOfLength =
-                switch (first) {
-                    case 0xFC -> 2;
-                    case 0xFD -> 3;
-                    case 0xFE -> 8;
-                    default -> 0;
-                };
+        int bytesOfLength = switch (first) {
+            case 0xFC -> 2;
+            case 0xFD -> 3;
+            case 0xFE -> 8;
+            default -> 0;
+        };
         if (bytesOfLength == 0) {
             return first;
         }

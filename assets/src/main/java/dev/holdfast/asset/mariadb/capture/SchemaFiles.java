@@ -49,8 +49,7 @@ final class SchemaFiles {
         for (TableDefinition table : database.tables()) {
             tables.add(write(database, table));
         }
-        return new DatabaseInfo(
-                database.name(), PointPaths.database(database.name()), tables, properties(database));
+        return new DatabaseInfo(database.name(), PointPaths.database(database.name()), tables, properties(database));
     }
 
     private static Map<String, String> properties(DatabaseCapture database) {
@@ -71,8 +70,7 @@ final class SchemaFiles {
         }
     }
 
-    private void put(DatabaseCapture database, String file, SqlScript script)
-            throws IOException, InterruptedException {
+    private void put(DatabaseCapture database, String file, SqlScript script) throws IOException, InterruptedException {
         if (!script.statements().isEmpty()) {
             writer.put(PointPaths.schema(database.name(), file), PERMISSIONS, script.bytes());
         }

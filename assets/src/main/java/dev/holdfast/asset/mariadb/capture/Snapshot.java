@@ -9,8 +9,7 @@ import java.util.List;
 /// @param sessions that see it
 /// @param how it came about, for the log of the recovery point
 /// @param definitionsStoodStill whether nobody could change definitions while they were read
-record Snapshot(
-        List<Session> sessions, Position position, Instant time, String how, boolean definitionsStoodStill) {
+record Snapshot(List<Session> sessions, Position position, Instant time, String how, boolean definitionsStoodStill) {
     Snapshot {
         sessions = List.copyOf(sessions);
     }

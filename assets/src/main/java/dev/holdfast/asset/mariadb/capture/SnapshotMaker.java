@@ -87,8 +87,7 @@ final class SnapshotMaker {
         }
     }
 
-    private Snapshot blocking(Reading reading)
-            throws SQLException, AssetException, IOException, InterruptedException {
+    private Snapshot blocking(Reading reading) throws SQLException, AssetException, IOException, InterruptedException {
         log.step("blocking definitions of server '" + failures.server() + "' to read them");
         try {
             List<String> rest = dialect.blockDefinitions(version);

@@ -22,9 +22,10 @@ public final class CatalogReader {
 
     /// The version of the server.
     public Record server() throws SQLException, InterruptedException {
-        return session.first("SELECT VERSION() AS version, @@hostname AS hostname, @@port AS port, @@log_bin AS log_bin,"
-                        + " @@lower_case_table_names AS lower_case, CURRENT_USER() AS user,"
-                        + " UTC_TIMESTAMP(6) AS now")
+        return session.first(
+                        "SELECT VERSION() AS version, @@hostname AS hostname, @@port AS port, @@log_bin AS log_bin,"
+                                + " @@lower_case_table_names AS lower_case, CURRENT_USER() AS user,"
+                                + " UTC_TIMESTAMP(6) AS now")
                 .orElseThrow();
     }
 
@@ -174,7 +175,9 @@ public final class CatalogReader {
                             name.getLast(),
                             new TableName("", name.getFirst()),
                             group.stream().map(part -> part.text("col")).toList(),
-                            new TableName(schema.equals(database) ? "" : schema, group.getFirst().text("target")),
+                            new TableName(
+                                    schema.equals(database) ? "" : schema,
+                                    group.getFirst().text("target")),
                             group.stream().map(part -> part.text("target_col")).toList()));
         });
         return keys;

@@ -70,20 +70,17 @@ public record ColumnDefinition(
 
     /// How the column is loaded. Types such as `uuid` take bytes for the value itself instead of its text.
     public LoadColumn load() {
-        LoadColumn.Way way =
-                switch (form()) {
-                    case HEX -> LoadColumn.Way.HEX;
-                    case PLAIN -> DIRECT.contains(baseType) ? LoadColumn.Way.DIRECT : LoadColumn.Way.CONVERTED;
-                    case TEXT ->
-                        !charset.isEmpty() && UTF8.contains(charset)
-                                ? LoadColumn.Way.DIRECT
-                                : LoadColumn.Way.CONVERTED;
-                };
+        LoadColumn.Way way = switch (form()) {
+            case HEX -> LoadColumn.Way.HEX;
+            case PLAIN -> DIRECT.contains(baseType) ? LoadColumn.Way.DIRECT : LoadColumn.Way.CONVERTED;
+            case TEXT ->
+                !charset.isEmpty() && UTF8.contains(charset) ? LoadColumn.Way.DIRECT : LoadColumn.Way.CONVERTED;
+        };
         return new LoadColumn(name, way);
     }
 
-    /// What to select so that the value comes complete. The server writes only six digits of a FLOAT, and text comes in
-    /// the character set of its column.
+    /// What to select so that the value comes complete. The server writes only six digits of a FLOAT, and text
+    /// comes in the character set of its column.
     public String expression() {
         String column = Sql.name(name);
         if (baseType.equals("float")) {

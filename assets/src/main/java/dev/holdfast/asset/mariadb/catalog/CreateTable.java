@@ -3,8 +3,8 @@ package dev.holdfast.asset.mariadb.catalog;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A `CREATE TABLE` as the server writes it, taken apart, so that indexes and foreign keys can be added when the rows are
-/// there.
+/// A `CREATE TABLE` as the server writes it, taken apart, so that indexes and foreign keys can be added when
+/// the rows are there.
 ///
 /// @param base the statement without what follows
 /// @param indexes lines such as `KEY ...`, which may come later
@@ -15,8 +15,8 @@ public record CreateTable(String base, List<String> indexes, List<String> foreig
         foreignKeys = List.copyOf(foreignKeys);
     }
 
-    /// Takes a statement apart. All keys up to the one that an AUTO_INCREMENT column needs stay where they are, and so do
-    /// all keys of an engine that does not add them faster later.
+    /// Takes a statement apart. All keys up to the one that an AUTO_INCREMENT column needs stay where they are,
+    /// and so do all keys of an engine that does not add them faster later.
     public static CreateTable parse(String create, boolean deferIndexes) {
         int open = openingParenthesis(create);
         List<String> lines = lines(create, open + 1);
@@ -134,7 +134,8 @@ public record CreateTable(String base, List<String> indexes, List<String> foreig
         return character == '`' || character == '\'' || character == '"';
     }
 
-    /// The place of the closing mark of what is quoted from `start` on; a backslash escapes in texts, not in names.
+    /// The place of the closing mark of what is quoted from `start` on; a backslash escapes in texts, not in
+    /// names.
     private static int endOfQuoted(String text, int start) {
         char mark = text.charAt(start);
         int at = start + 1;

@@ -2,7 +2,8 @@ package dev.holdfast.asset.mariadb.catalog;
 
 import java.util.List;
 
-/// What MariaDB and MySQL do differently, as data. MySQL's side follows its manual: it could not be tried on a server.
+/// What MariaDB and MySQL do differently, as data. MySQL's side follows its manual: it could not be tried on a
+/// server.
 ///
 /// @param word of the asset type
 public enum Dialect {
@@ -63,7 +64,8 @@ public enum Dialect {
         return clients;
     }
 
-    /// Statements after which definitions stand still, at least one. Old servers of MySQL have no lock for that alone.
+    /// Statements after which definitions stand still, at least one. Old servers of MySQL have no lock for that
+    /// alone.
     public List<String> blockDefinitions(ServerVersion version) {
         return this == MYSQL && !version.isAtLeast(8, 0) ? List.of("FLUSH TABLES WITH READ LOCK") : blockDefinitions;
     }

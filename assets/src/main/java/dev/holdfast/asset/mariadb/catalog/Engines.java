@@ -16,7 +16,8 @@ public final class Engines {
         return TRANSACTIONAL.contains(engine.toLowerCase(Locale.ROOT));
     }
 
-    /// Whether the rows are the table's own: those of MERGE, FEDERATED and such belong to others, BLACKHOLE has none.
+    /// Whether the rows are the table's own: those of MERGE, FEDERATED and such belong to others, BLACKHOLE has
+    /// none.
     public static boolean holdsRows(String engine) {
         return !FOREIGN.contains(engine.toLowerCase(Locale.ROOT));
     }

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 
 /// What a user may do, as far as `SHOW GRANTS` tells.
 public final class Grants {
-    private static final Pattern GRANT =
-            Pattern.compile("^GRANT (.+?) ON (?:TABLE )?(\\*|`(?:[^`]|``)*`)\\.(\\*|`(?:[^`]|``)*`) TO .*", Pattern.DOTALL);
+    private static final Pattern GRANT = Pattern.compile(
+            "^GRANT (.+?) ON (?:TABLE )?(\\*|`(?:[^`]|``)*`)\\.(\\*|`(?:[^`]|``)*`) TO .*", Pattern.DOTALL);
     private static final String ALL = "ALL PRIVILEGES";
 
     private final List<Grant> grants = new ArrayList<>();
@@ -55,15 +55,17 @@ public final class Grants {
     /// Whether one of these privileges holds for everything in a database.
     public boolean on(String database, String... privileges) {
         return any(
-                grant -> grant.table().isEmpty()
-                        && (grant.database().isEmpty() || matches(grant.database(), database)),
+                grant -> grant.table().isEmpty() && (grant.database().isEmpty() || matches(grant.database(), database)),
                 privileges);
     }
 
     /// Whether one of these privileges holds for a table.
     public boolean onTable(String database, String table, String... privileges) {
         return on(database, privileges)
-                || any(grant -> grant.database().equals(database) && grant.table().equals(table), privileges);
+                || any(
+                        grant -> grant.database().equals(database)
+                                && grant.table().equals(table),
+                        privileges);
     }
 
     private boolean any(java.util.function.Predicate<Grant> where, String... privileges) {

@@ -9,7 +9,8 @@ public record LoadColumn(String name, Way way) {
     /// The property of a table that tells the ways of its columns, a letter for each.
     public static final String PROPERTY = "columns";
 
-    /// How a value gets from a row file, which is read as bytes because the server is a third faster then, into a column.
+    /// How a value gets from a row file, which is read as bytes because the server is a third faster then, into
+    /// a column.
     public enum Way {
         /// As it is: numbers, times, and text whose column holds UTF-8.
         DIRECT,

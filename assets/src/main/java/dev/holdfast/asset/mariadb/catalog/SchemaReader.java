@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Reads the definitions of one database beside its tables. Each is preceded by the settings that it was made under.
+/// Reads the definitions of one database beside its tables. Each is preceded by the settings that it was made
+/// under.
 public final class SchemaReader {
     private final Session session;
     private final Dialect dialect;
@@ -23,15 +24,16 @@ public final class SchemaReader {
         this.condition = " = " + Sql.text(database);
     }
 
-    /// Reads everything. Views name the tables of their own database without it only if it is the current one, which it
-    /// becomes here.
+    /// Reads everything. Views name the tables of their own database without it only if it is the current one,
+    /// which it becomes here.
     public SchemaScripts read() throws SQLException, AssetException, InterruptedException {
         session.execute("USE " + Sql.name(database));
         return new SchemaScripts(database(), sequences(), routines(), views(), triggers(), events(), objects);
     }
 
     private SqlScript database() throws SQLException, InterruptedException {
-        Record record = session.first("SHOW CREATE DATABASE " + Sql.name(database)).orElseThrow();
+        Record record =
+                session.first("SHOW CREATE DATABASE " + Sql.name(database)).orElseThrow();
         return SqlScript.of(record.at(1).orElseThrow());
     }
 
@@ -40,14 +42,15 @@ public final class SchemaReader {
         if (!dialect.hasSequences()) {
             return new SqlScript(statements);
         }
-        for (String name : names("SELECT table_name AS name FROM information_schema.tables WHERE table_schema" + condition
-                + " AND table_type = 'SEQUENCE' ORDER BY BINARY table_name")) {
+        for (String name : names("SELECT table_name AS name FROM information_schema.tables WHERE table_schema"
+                + condition + " AND table_type = 'SEQUENCE' ORDER BY BINARY table_name")) {
             objects.add(new SchemaObject("SEQUENCE", name));
             statements.add(definition(show("SEQUENCE", name), 1, "sequence", name));
             Record value = session.first(
                             "SELECT next_not_cached_value AS value, cycle_count AS round FROM " + Sql.name(name))
                     .orElseThrow();
-            statements.add("DO SETVAL(" + Sql.name(name) + ", " + value.text("value") + ", 0, " + value.text("round") + ")");
+            statements.add(
+                    "DO SETVAL(" + Sql.name(name) + ", " + value.text("value") + ", 0, " + value.text("round") + ")");
         }
         return new SqlScript(statements);
     }
@@ -69,8 +72,8 @@ public final class SchemaReader {
     private SqlScript views() throws SQLException, AssetException, InterruptedException {
         List<String> placeholders = new ArrayList<>();
         List<String> statements = new ArrayList<>();
-        for (String name : names("SELECT table_name AS name FROM information_schema.views WHERE table_schema" + condition
-                + " ORDER BY BINARY table_name")) {
+        for (String name : names("SELECT table_name AS name FROM information_schema.views WHERE table_schema"
+                + condition + " ORDER BY BINARY table_name")) {
             objects.add(new SchemaObject("VIEW", name));
             Record shown = show("VIEW", name);
             placeholder(name).ifPresent(placeholders::add);
@@ -83,8 +86,8 @@ public final class SchemaReader {
 
     /// A view of the same columns over nothing, so that views may refer to each other in any order.
     private java.util.Optional<String> placeholder(String view) throws SQLException, InterruptedException {
-        String columns = names("SELECT column_name AS name FROM information_schema.columns WHERE table_schema" + condition
-                        + " AND table_name = " + Sql.text(view) + " ORDER BY ordinal_position")
+        String columns = names("SELECT column_name AS name FROM information_schema.columns WHERE table_schema"
+                        + condition + " AND table_name = " + Sql.text(view) + " ORDER BY ordinal_position")
                 .stream()
                 .map(column -> "1 AS " + Sql.name(column))
                 .collect(Collectors.joining(", "));
@@ -106,8 +109,8 @@ public final class SchemaReader {
 
     private SqlScript events() throws SQLException, AssetException, InterruptedException {
         List<String> statements = new ArrayList<>();
-        for (String name : names("SELECT event_name AS name FROM information_schema.events WHERE event_schema" + condition
-                + " ORDER BY BINARY event_name")) {
+        for (String name : names("SELECT event_name AS name FROM information_schema.events WHERE event_schema"
+                + condition + " ORDER BY BINARY event_name")) {
             objects.add(new SchemaObject("EVENT", name));
             Record shown = show("EVENT", name);
             statements.add("SET time_zone = " + Sql.text(shown.text("time_zone")));

@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Statements in a file that the vendor's client runs as it is, and that can be taken apart again exactly. Each stands
-/// between lines that hold only the delimiter, which the file's first line names and no statement contains.
+/// Statements in a file that the vendor's client runs as it is, and that can be taken apart again exactly. Each
+/// stands between lines that hold only the delimiter, which the file's first line names and no statement
+/// contains.
 public record SqlScript(List<String> statements) {
     private static final String COMMAND = "DELIMITER ";
 
@@ -56,8 +57,8 @@ public record SqlScript(List<String> statements) {
     public String toString() {
         String delimiter = statements.isEmpty() ? ";;" : delimiter();
         StringBuilder text = new StringBuilder(COMMAND).append(delimiter).append('\n');
-        statements.forEach(
-                statement -> text.append(statement).append('\n').append(delimiter).append('\n'));
+        statements.forEach(statement ->
+                text.append(statement).append('\n').append(delimiter).append('\n'));
         return text.toString();
     }
 }

@@ -35,7 +35,8 @@ public record TableDefinition(
         return Engines.isTransactional(engine);
     }
 
-    /// Whether the rows are the table's own: those of MERGE, FEDERATED and such belong to others, BLACKHOLE has none.
+    /// Whether the rows are the table's own: those of MERGE, FEDERATED and such belong to others, BLACKHOLE has
+    /// none.
     public boolean holdsRows() {
         return Engines.holdsRows(engine);
     }
@@ -59,8 +60,7 @@ public record TableDefinition(
     ///
     /// @param condition in SQL, may be empty
     public String select(String condition) {
-        String expressions =
-                columns.stream().map(ColumnDefinition::expression).collect(Collectors.joining(", "));
+        String expressions = columns.stream().map(ColumnDefinition::expression).collect(Collectors.joining(", "));
         String index = keyName.isEmpty() ? "" : " FORCE INDEX (" + Sql.name(keyName) + ")";
         String where = condition.isEmpty() ? "" : " WHERE " + condition;
         String order = key.isEmpty() ? "" : " ORDER BY " + Sql.names(key);
@@ -68,7 +68,8 @@ public record TableDefinition(
                 + kind.source(qualifiedName()) + index + where + order;
     }
 
-    /// A statement's definition without the counter of AUTO_INCREMENT, which moves without anybody changing the table.
+    /// A statement's definition without the counter of AUTO_INCREMENT, which moves without anybody changing the
+    /// table.
     public static String withoutCounter(String create) {
         return create.replaceFirst("(?m)^(\\).*?) AUTO_INCREMENT=\\d+", "$1");
     }

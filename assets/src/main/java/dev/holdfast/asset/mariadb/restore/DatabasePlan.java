@@ -36,13 +36,15 @@ record DatabasePlan(
 
     /// Chooses the tables of databases, whose targets are given.
     ///
-    /// @throws AssetException with `MISSING` if a pattern, a condition or a new name is for a table that there is not
+    /// @throws AssetException with `MISSING` if a pattern, a condition or a new name is for a table that there
+    ///     is not
     static List<DatabasePlan> of(Map<DatabaseInfo, String> targets, RestoreParts parts) throws AssetException {
         List<QualifiedTable> all = QualifiedTable.of(List.copyOf(targets.keySet()));
         List<QualifiedTable> chosen = TableSelection.of(parts).choose(all);
         Map<QualifiedTable, String> renamed = named(parts.renamed(), all);
         Map<QualifiedTable, String> where = named(parts.where(), all);
-        boolean whole = parts.tables().isEmpty() && parts.excludedTables().isEmpty() && where.isEmpty() && renamed.isEmpty();
+        boolean whole =
+                parts.tables().isEmpty() && parts.excludedTables().isEmpty() && where.isEmpty() && renamed.isEmpty();
         List<DatabasePlan> plans = new ArrayList<>();
         targets.forEach((database, target) -> {
             List<TablePlan> tables = new ArrayList<>();

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Restores one database of a recovery point, whole or some of its tables, into a database of a server, which exists.
-/// For one use.
+/// Restores one database of a recovery point, whole or some of its tables, into a database of a server, which
+/// exists. For one use.
 final class DatabaseRestore {
     private final RestoreContext context;
     private final DatabasePlan plan;
@@ -33,6 +33,16 @@ final class DatabaseRestore {
     }
 
     void run() throws AssetException, IOException, InterruptedException {
+        run(() -> {});
+    }
+
+    /// Adds rows while tables have their indexes, but no foreign keys and triggers.
+    @FunctionalInterface
+    interface MoreRows {
+        void add() throws AssetException, IOException, InterruptedException;
+    }
+
+    void run(MoreRows rows) throws AssetException, IOException, InterruptedException {
         use();
         if (plan.schema()) {
             context.log().step("creating tables of database '" + plan.target() + "'");
@@ -40,6 +50,7 @@ final class DatabaseRestore {
         }
         context.log().step("loading tables of database '" + plan.target() + "'");
         workers.run(tableSteps());
+        rows.add();
         if (plan.schema()) {
             addForeignKeys();
             addRest();
@@ -76,7 +87,8 @@ final class DatabaseRestore {
         boolean mayLoad = mayLoad();
         List<Workers.Step> steps = new ArrayList<>();
         List<TablePlan> largestFirst = plan.tables().stream()
-                .sorted(Comparator.comparingLong((TablePlan table) -> table.table().bytes())
+                .sorted(Comparator.comparingLong(
+                                (TablePlan table) -> table.table().bytes())
                         .reversed())
                 .toList();
         for (TablePlan table : largestFirst) {

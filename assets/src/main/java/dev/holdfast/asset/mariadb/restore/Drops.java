@@ -13,7 +13,8 @@ final class Drops {
 
     private Drops() {}
 
-    /// The statement that makes room; none where creating replaces by itself, and triggers went with their tables.
+    /// The statement that makes room; none where creating replaces by itself, and triggers went with their
+    /// tables.
     static Optional<String> before(String create) {
         Matcher matcher = CREATE.matcher(create);
         return matcher.find()

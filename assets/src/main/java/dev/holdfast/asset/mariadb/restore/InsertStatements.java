@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Puts lines of row files together to `INSERT` statements of many rows. The escapes of row files are those of texts in
-/// statements, but for apostrophes. Not thread-safe.
+/// Puts lines of row files together to `INSERT` statements of many rows. The escapes of row files are those of
+/// texts in statements, but for apostrophes. Not thread-safe.
 final class InsertStatements {
     private static final int STATEMENT = 1 << 19;
 

@@ -3,7 +3,9 @@ package dev.holdfast.asset.mariadb.restore;
 import dev.holdfast.asset.AssetException;
 import dev.holdfast.asset.AssetException.Kind;
 import dev.holdfast.asset.RestoreJob;
+import dev.holdfast.asset.RestoreManner;
 import dev.holdfast.asset.RestoreOutcome;
+import dev.holdfast.asset.RestoreParts;
 import dev.holdfast.asset.RestorePlan;
 import dev.holdfast.asset.database.BackupInfo;
 import dev.holdfast.asset.database.DatabaseInfo;
@@ -14,6 +16,7 @@ import dev.holdfast.asset.mariadb.session.Failures;
 import dev.holdfast.asset.mariadb.session.Session;
 import dev.holdfast.asset.mariadb.session.Workers;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,21 +30,27 @@ public final class RestoreRun {
     private final Connector connector;
     private final String target;
     private final String database;
+    private final SecureRandom random;
     private final Failures failures;
 
     /// @param target the server, and the database if one is named, as messages show it
     /// @param database to restore into; empty for the names that the recovery point has
-    public RestoreRun(RestoreJob job, BackupInfo info, Connector connector, String target, String database) {
+    public RestoreRun(
+            RestoreJob job, BackupInfo info, Connector connector, String target, String database, SecureRandom random) {
         this.job = job;
         this.info = info;
         this.connector = connector;
         this.target = target;
         this.database = database;
+        this.random = random;
         this.failures = new Failures(connector.server());
     }
 
     /// What [#run] would do; refuses what it would refuse.
     public RestorePlan plan() throws AssetException, IOException, InterruptedException {
+        if (job.parts().tenant().isPresent()) {
+            return planTenant(job.parts().tenant().get());
+        }
         List<String> steps = new ArrayList<>();
         try (Session control = connector.open(Connector.Purpose.WRITE)) {
             TargetDatabases targets = new TargetDatabases(control, job.point(), failures);
@@ -56,10 +65,12 @@ public final class RestoreRun {
 
     /// Restores, and checks.
     public RestoreOutcome run() throws AssetException, IOException, InterruptedException {
+        if (job.parts().tenant().isPresent()) {
+            return runTenant(job.parts().tenant().get());
+        }
         List<DatabasePlan> plans = plans();
-        RestoreTally tally = new RestoreTally();
-        RestoreContext context =
-                new RestoreContext(job.point(), job.manner(), failures, job.log(), job.progress(), tally);
+        RestoreContext context = context();
+        RestoreTally tally = context.tally();
         List<String> checks = new ArrayList<>();
         try (Session control = connector.open(Connector.Purpose.WRITE);
                 Workers workers = Workers.open(connector, Connector.Purpose.WRITE, job.workers(), "restore")) {
@@ -80,6 +91,59 @@ public final class RestoreRun {
             }
         }
         return new RestoreOutcome(target, tally.items(), tally.rows(), tally.bytes(), checks);
+    }
+
+    private RestoreContext context() {
+        return new RestoreContext(job.point(), job.manner(), failures, job.log(), job.progress(), new RestoreTally());
+    }
+
+    private RestorePlan planTenant(RestoreParts.Tenant tenant)
+            throws AssetException, IOException, InterruptedException {
+        DatabasePlan plan = onePlan();
+        TenantRestore restore = new TenantRestore(context(), plan.database(), tenant, random);
+        try (Session control = connector.open(Connector.Purpose.WRITE)) {
+            TargetDatabases targets = new TargetDatabases(control, job.point(), failures);
+            if (merges()) {
+                List<RestorePlan.Change> changes = restore.changes(plan.target(), control);
+                return new RestorePlan(target, targets.fingerprint(), restore.steps(), changes);
+            }
+            targets.requireRoom(plan, job.manner().existing());
+            return new RestorePlan(target, targets.fingerprint(), restore.steps(), List.of());
+        }
+    }
+
+    private RestoreOutcome runTenant(RestoreParts.Tenant tenant)
+            throws AssetException, IOException, InterruptedException {
+        DatabasePlan plan = onePlan();
+        RestoreContext context = context();
+        TenantRestore restore = new TenantRestore(context, plan.database(), tenant, random);
+        try (Session control = connector.open(Connector.Purpose.WRITE);
+                Workers workers = Workers.open(connector, Connector.Purpose.WRITE, job.workers(), "restore")) {
+            if (merges()) {
+                restore.merge(plan.target(), control);
+            } else {
+                new TargetDatabases(control, job.point(), failures)
+                        .prepare(plan, job.manner().existing());
+                restore.intoNew(plan.target(), workers, control);
+            }
+        }
+        RestoreTally tally = context.tally();
+        return new RestoreOutcome(target, tally.items(), tally.rows(), tally.bytes(), restore.steps());
+    }
+
+    private boolean merges() {
+        return job.manner().existing() == RestoreManner.Existing.MERGE;
+    }
+
+    private DatabasePlan onePlan() throws AssetException {
+        List<DatabasePlan> plans = plans();
+        if (plans.size() != 1) {
+            throw new AssetException(
+                    Kind.USAGE,
+                    "unable to restore a tenant of " + plans.size() + " databases at once",
+                    "name one of them");
+        }
+        return plans.getFirst();
     }
 
     /// Tables with a condition hold what nobody has counted before.

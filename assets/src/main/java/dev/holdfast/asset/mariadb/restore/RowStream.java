@@ -10,8 +10,8 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The lines of row files, one file after the other, counted and summed up on their way. Gives out whole lines only.
-/// Not thread-safe.
+/// The lines of row files, one file after the other, counted and summed up on their way. Gives out whole lines
+/// only. Not thread-safe.
 final class RowStream extends InputStream {
     private static final int BUFFER = 1 << 18;
 

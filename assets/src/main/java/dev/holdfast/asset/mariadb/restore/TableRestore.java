@@ -29,8 +29,7 @@ final class TableRestore implements Workers.Step {
 
     /// @param mayLoad whether the server takes `LOAD DATA LOCAL INFILE`
     /// @param afterwards statements to run when the rows are there
-    TableRestore(
-            RestoreContext context, TablePlan plan, boolean withRows, boolean mayLoad, List<String> afterwards) {
+    TableRestore(RestoreContext context, TablePlan plan, boolean withRows, boolean mayLoad, List<String> afterwards) {
         this.context = context;
         this.plan = plan;
         this.table = plan.table();
@@ -85,8 +84,10 @@ final class TableRestore implements Workers.Step {
         InsertStatements statements = new InsertStatements("INSERT INTO", plan.target(), columns);
         try (RowReader reader = new RowReader(rows)) {
             while (reader.next()) {
-                Optional<String> full =
-                        statements.add(reader.line().bytes(), reader.line().offset(), reader.line().length());
+                Optional<String> full = statements.add(
+                        reader.line().bytes(),
+                        reader.line().offset(),
+                        reader.line().length());
                 if (full.isPresent()) {
                     session.execute(full.get());
                 }
@@ -105,8 +106,11 @@ final class TableRestore implements Workers.Step {
             return table.rows();
         }
         String name = Sql.name(plan.target());
-        session.execute("DELETE FROM " + name + " WHERE COALESCE(NOT (" + plan.where().get() + "), TRUE)");
-        return session.first("SELECT COUNT(*) AS kept FROM " + name).orElseThrow().number("kept");
+        session.execute(
+                "DELETE FROM " + name + " WHERE COALESCE(NOT (" + plan.where().get() + "), TRUE)");
+        return session.first("SELECT COUNT(*) AS kept FROM " + name)
+                .orElseThrow()
+                .number("kept");
     }
 
     private void check(Session.Loaded loaded, RowStream rows, RowFile file) throws AssetException {

@@ -18,8 +18,8 @@ final class TableStatements {
         tables.forEach(plan -> targets.put(Sql.name(plan.name()), Sql.name(plan.target())));
     }
 
-    /// The statement for the table's target. Names of foreign keys belong to the whole database: a table that gets another
-    /// name gets keys without one, so that it can stand beside the table it was.
+    /// The statement for the table's target. Names of foreign keys belong to the whole database: a table that
+    /// gets another name gets keys without one, so that it can stand beside the table it was.
     String applied(String statement, TablePlan plan) {
         String renamed = statement.replaceFirst(
                 Pattern.quote(Sql.name(plan.name())), Matcher.quoteReplacement(Sql.name(plan.target())));
@@ -30,10 +30,11 @@ final class TableStatements {
         });
     }
 
-    /// The first table that a statement's foreign keys refer to and that is not among those to restore, as the server
-    /// writes it.
+    /// The first table that a statement's foreign keys refer to and that is not among those to restore, as the
+    /// server writes it.
     List<String> outside(String statement) {
-        return REFERENCE.matcher(statement)
+        return REFERENCE
+                .matcher(statement)
                 .results()
                 .map(match -> match.group(3))
                 .filter(name -> !targets.containsKey(name))

@@ -12,7 +12,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.SQLException;
 
-/// Reads a restored table again, as a capture would, and compares its checksum with the one of the recovery point.
+/// Reads a restored table again, as a capture would, and compares its checksum with the one of the recovery
+/// point.
 final class TableVerification implements Workers.Step {
     private final TableDefinition restored;
     private final TableInfo captured;

@@ -33,7 +33,8 @@ final class TargetDatabases {
             throws AssetException, IOException, InterruptedException {
         requireRoom(plan, existing);
         try {
-            String create = SqlScript.parse(point.read(PointPaths.schema(plan.database().name(), "database.sql")))
+            String create = SqlScript.parse(
+                            point.read(PointPaths.schema(plan.database().name(), "database.sql")))
                     .statements()
                     .getFirst();
             String here = create.replaceFirst(
@@ -48,8 +49,8 @@ final class TargetDatabases {
         }
     }
 
-    /// Refuses what would be mixed with something that is there already: any object for a whole database, tables of the
-    /// same names for single tables, tables with rows for rows alone.
+    /// Refuses what would be mixed with something that is there already: any object for a whole database,
+    /// tables of the same names for single tables, tables with rows for rows alone.
     void requireRoom(DatabasePlan plan, RestoreManner.Existing existing) throws AssetException, InterruptedException {
         if (existing == RestoreManner.Existing.MERGE) {
             throw new AssetException(
@@ -97,7 +98,8 @@ final class TargetDatabases {
     /// What tells this server from others: its place, its name for itself, and its number in a replication.
     String fingerprint() throws AssetException, InterruptedException {
         try {
-            Record server = session.first("SELECT @@hostname AS host, @@port AS port, @@server_id AS id, @@datadir AS dir")
+            Record server = session.first(
+                            "SELECT @@hostname AS host, @@port AS port, @@server_id AS id, @@datadir AS dir")
                     .orElseThrow();
             return failures.server() + " (" + server.text("host") + ":" + server.text("port") + ", server id "
                     + server.text("id") + ", " + server.text("dir") + ")";

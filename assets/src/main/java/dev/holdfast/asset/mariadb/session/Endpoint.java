@@ -9,12 +9,7 @@ import java.util.Optional;
 /// @param socket path of the Unix socket to use instead of host and port
 /// @param tls how the connection is protected; never applies to a Unix socket
 public record Endpoint(
-        String host,
-        int port,
-        Optional<String> socket,
-        String user,
-        Optional<Secret> password,
-        TlsSettings tls) {
+        String host, int port, Optional<String> socket, String user, Optional<Secret> password, TlsSettings tls) {
     /// The port of servers that nobody has moved.
     public static final int PORT = 3306;
 

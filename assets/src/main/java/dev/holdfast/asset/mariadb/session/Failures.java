@@ -67,8 +67,7 @@ public record Failures(String server) {
                     DATABASE_DENIED,
                     TABLE_DENIED,
                     PRIVILEGE_MISSING,
-                    ROUTINE_DENIED ->
-                Kind.DENIED;
+                    ROUTINE_DENIED -> Kind.DENIED;
             case NO_SUCH_DATABASE -> Kind.MISSING;
             case DEFINITION_CHANGED, NO_SUCH_TABLE, NO_SUCH_TABLE_IN_ENGINE -> Kind.CHANGED;
             case DISK_FULL, TABLE_FULL -> Kind.FULL;
@@ -86,7 +85,8 @@ public record Failures(String server) {
                 .filter(low -> low instanceof SocketException || low instanceof EOFException)
                 .map(low -> " (" + low.getMessage() + ")")
                 .orElse("");
-        return "the connection failed: " + message + (message.contains(cause.replaceAll("[()]", "").strip()) ? "" : cause);
+        return "the connection failed: " + message
+                + (message.contains(cause.replaceAll("[()]", "").strip()) ? "" : cause);
     }
 
     private static Optional<Throwable> lowest(Throwable problem) {

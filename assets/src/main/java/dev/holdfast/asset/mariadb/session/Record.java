@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A row of a small result. Immutable.
+@SuppressWarnings("AvoidCommonTypeNames") // java.lang.Record is never meant here
 public final class Record {
     private final List<String> names;
     private final @Nullable String[] values;

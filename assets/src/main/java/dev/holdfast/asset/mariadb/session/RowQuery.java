@@ -16,8 +16,9 @@ import org.mariadb.jdbc.message.ClientMessage;
 import org.mariadb.jdbc.message.client.QueryPacket;
 import org.mariadb.jdbc.message.server.ErrorPacket;
 
-/// A query whose rows are handed on as the bytes that the server sent, without an object for each value: several times
-/// cheaper than a result set. The driver's message interface allows for that; packets are those of the text protocol.
+/// A query whose rows are handed on as the bytes that the server sent, without an object for each value:
+/// several times cheaper than a result set. The driver's message interface allows for that; packets are those
+/// of the text protocol.
 final class RowQuery implements ClientMessage {
     private static final int FULL_PACKET = 0xFFFFFF;
     private static final int END = 0xFE;
@@ -40,7 +41,8 @@ final class RowQuery implements ClientMessage {
     }
 
     /// What the sink threw.
-    @Nullable IOException failure() {
+    @Nullable
+    IOException failure() {
         return failure;
     }
 

@@ -9,8 +9,8 @@ final class SessionSettings {
                     + " net_write_timeout = 3600, net_read_timeout = 3600, wait_timeout = 86400,"
                     + " max_error_count = 1024";
 
-    /// Unique keys stay checked: without that, InnoDB sorts rows of an empty table in files before it adds them, which
-    /// costs twice the time for rows that come in the order of the key.
+    /// Unique keys stay checked: without that, InnoDB sorts rows of an empty table in files before it adds
+    /// them, which costs twice the time for rows that come in the order of the key.
     private static final String WRITING =
             "SET SESSION foreign_key_checks = 0, unique_checks = 1, innodb_lock_wait_timeout = 3600";
 

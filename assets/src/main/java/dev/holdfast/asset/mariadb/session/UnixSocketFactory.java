@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.mariadb.jdbc.Configuration;
 import org.mariadb.jdbc.util.ConfigurableSocketFactory;
 
-/// Gives the driver sockets of the Unix kind through the JDK; the driver itself would need a native library. The driver
-/// makes it by its name and hands it the connection's properties.
+/// Gives the driver sockets of the Unix kind through the JDK; the driver itself would need a native library.
+/// The driver makes it by its name and hands it the connection's properties.
 public final class UnixSocketFactory extends ConfigurableSocketFactory {
     /// The property that holds the socket's path.
     static final String PATH = "holdfastSocket";

@@ -13,7 +13,8 @@ final class WatchedInput extends FilterInputStream {
         super(stream);
     }
 
-    @Nullable IOException failure() {
+    @Nullable
+    IOException failure() {
         return failure;
     }
 

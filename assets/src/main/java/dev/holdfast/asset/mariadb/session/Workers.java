@@ -22,7 +22,8 @@ public final class Workers implements AutoCloseable {
     public Workers(List<Session> sessions, String name) {
         this.sessions = List.copyOf(sessions);
         this.threads = Executors.newFixedThreadPool(
-                sessions.size(), Thread.ofPlatform().daemon().name(name + "-", 1).factory());
+                sessions.size(),
+                Thread.ofPlatform().daemon().name(name + "-", 1).factory());
     }
 
     /// Opens as many sessions as there shall be workers.
@@ -50,8 +51,8 @@ public final class Workers implements AutoCloseable {
         return sessions;
     }
 
-    /// Runs all steps, begun in their order by whichever worker is free, and returns when they are done. The first failure
-    /// is thrown; it cuts the connections of all workers.
+    /// Runs all steps, begun in their order by whichever worker is free, and returns when they are done. The
+    /// first failure is thrown; it cuts the connections of all workers.
     public void run(List<? extends Step> steps) throws AssetException, IOException, InterruptedException {
         Queue<Step> queue = new ConcurrentLinkedQueue<>(steps);
         ExecutorCompletionService<@Nullable Void> running = new ExecutorCompletionService<>(threads);
