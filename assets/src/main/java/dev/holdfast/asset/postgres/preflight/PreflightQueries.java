@@ -9,7 +9,7 @@ final class PreflightQueries {
              AND c.relpersistence <> 't'
              AND (NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid
                                  AND d.deptype = 'e')
-                  OR EXISTS (SELECT FROM pg_extension e WHERE c.oid = ANY (e.extconfig))) """;
+                  OR EXISTS (SELECT FROM pg_extension e WHERE c.oid = ANY (e.extconfig)))\s""";
 
     /// Tables and sequences that may not be read.
     static final String UNREADABLE = """
