@@ -43,7 +43,8 @@ final class ArgumentWatch implements AutoCloseable {
 
     private static String arguments(Path process) {
         try {
-            return new String(Files.readAllBytes(process.resolve("cmdline")), StandardCharsets.UTF_8).replace('\0', ' ');
+            return new String(Files.readAllBytes(process.resolve("cmdline")), StandardCharsets.UTF_8)
+                    .replace('\0', ' ');
         } catch (IOException gone) {
             return "";
         }

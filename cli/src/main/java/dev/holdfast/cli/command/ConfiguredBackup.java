@@ -154,8 +154,7 @@ final class ConfiguredBackup {
                 type.word(),
                 type.isDatabase(),
                 asset instanceof FilesAsset files ? files.capturedBy(settings.captureOptions()) : asset,
-                copies.stream().map(RepositoryDefinition::name)
-                        .toList(),
+                copies.stream().map(RepositoryDefinition::name).toList(),
                 write,
                 of.asset().settings().find(OptionCatalog.BEFORE),
                 of.asset().settings().find(OptionCatalog.AFTER));

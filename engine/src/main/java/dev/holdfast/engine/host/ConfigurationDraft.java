@@ -81,8 +81,11 @@ public final class ConfigurationDraft {
         number = 0;
         for (String repository : report.gitRepositories()) {
             number++;
-            text.append("      # A repository of git with all its refs.\n      git-").append(number);
-            text.append(":\n        type: git\n        source: ").append(quoted(repository)).append('\n');
+            text.append("      # A repository of git with all its refs.\n      git-")
+                    .append(number);
+            text.append(":\n        type: git\n        source: ")
+                    .append(quoted(repository))
+                    .append('\n');
         }
     }
 
