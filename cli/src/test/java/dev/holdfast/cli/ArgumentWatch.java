@@ -56,8 +56,7 @@ final class ArgumentWatch implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         watcher.interrupt();
-        watcher.join();
     }
 }
