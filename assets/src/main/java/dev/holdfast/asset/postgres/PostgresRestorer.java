@@ -34,7 +34,8 @@ final class PostgresRestorer implements AssetRestorer {
     @Override
     public RestorePlan plan(RestoreJob job) throws AssetException, IOException, InterruptedException {
         if (isFile(job)) {
-            return new RestorePlan(job.target(), job.target(), List.of("write chosen rows to " + job.target()), List.of());
+            return new RestorePlan(
+                    job.target(), job.target(), List.of("write chosen rows to " + job.target()), List.of());
         }
         try (ServerAccess access = access(job)) {
             return restore(job, access).plan();

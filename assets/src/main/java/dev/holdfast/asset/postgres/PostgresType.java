@@ -96,7 +96,9 @@ public final class PostgresType implements AssetType {
     @Override
     public boolean restoresTo(String target) {
         return isFile(target)
-                || DatabaseUrl.engineOf(target).filter(PostgresUrl.ENGINES::contains).isPresent();
+                || DatabaseUrl.engineOf(target)
+                        .filter(PostgresUrl.ENGINES::contains)
+                        .isPresent();
     }
 
     static boolean isFile(String target) {

@@ -42,9 +42,7 @@ class ConsistencyIT {
                 "CREATE TABLE transfer (id bigserial PRIMARY KEY, amount int)",
                 "INSERT INTO left_account SELECT i, 1000 FROM generate_series(1, 200000) i",
                 "INSERT INTO right_account SELECT i, 1000 FROM generate_series(1, 200000) i");
-        Path script = Files.writeString(
-                directory.resolve("transfer.sql"),
-                """
+        Path script = Files.writeString(directory.resolve("transfer.sql"), """
                 \\set from random(1, 200000)
                 \\set to random(1, 200000)
                 \\set amount random(1, 100)
@@ -126,7 +124,9 @@ class ConsistencyIT {
                 .run(Duration.ofMinutes(3))
                 .requireSuccess();
         String sums = "SELECT id, length(t), md5(t), md5(b) FROM wide ORDER BY id";
-        assertThat(server.query("wide_back", sums)).isEqualTo(server.query("wide", sums)).contains("64000000");
+        assertThat(server.query("wide_back", sums))
+                .isEqualTo(server.query("wide", sums))
+                .contains("64000000");
     }
 
     /// A capture and a restore in a process of their own, so that its memory can be bounded.
@@ -137,8 +137,8 @@ class ConsistencyIT {
             AssetFixture points = AssetFixture.in(Path.of(arguments[0]));
             Surroundings surroundings = AssetFixture.surroundings(Path.of(arguments[1]), System.getenv());
             PostgresType type = new PostgresType();
-            PointReader point = points.capture(
-                    type.named(arguments[2], surroundings).orElseThrow());
+            PointReader point =
+                    points.capture(type.named(arguments[2], surroundings).orElseThrow());
             type.restorer(surroundings).restore(points.restoreTo(point, arguments[3]));
         }
     }

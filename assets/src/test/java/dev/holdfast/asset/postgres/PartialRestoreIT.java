@@ -86,8 +86,10 @@ class PartialRestoreIT {
     void leavesOutForeignKeysToTablesThatAreNotChosen() throws Exception {
         fixture.restore(point, "staff", parts(List.of("employee"), Content.ALL), manner(Existing.REFUSE));
         assertThat(tables("staff")).isEqualTo("employee");
-        assertThat(server.query("staff", "SELECT string_agg(conname, ',' ORDER BY conname) FROM pg_constraint"
-                        + " WHERE conrelid = 'employee'::regclass"))
+        assertThat(server.query(
+                        "staff",
+                        "SELECT string_agg(conname, ',' ORDER BY conname) FROM pg_constraint"
+                                + " WHERE conrelid = 'employee'::regclass"))
                 .isEqualTo("employee_boss_fkey,employee_pkey");
     }
 
@@ -111,7 +113,8 @@ class PartialRestoreIT {
         assertThat(refusal).hasMessageContaining("\"public\".\"employee\"");
         server.sql("refilled", "UPDATE employee SET boss = NULL", "INSERT INTO employee VALUES (99)");
         fixture.restore(point, "refilled", rows, manner(Existing.REPLACE));
-        assertThat(server.query("refilled", "SELECT count(*), sum(boss) FROM employee")).isEqualTo("3|21");
+        assertThat(server.query("refilled", "SELECT count(*), sum(boss) FROM employee"))
+                .isEqualTo("3|21");
     }
 
     @Test
@@ -124,9 +127,10 @@ class PartialRestoreIT {
                 Optional.empty(),
                 Map.of("event", "kind = 'a' AND at < '2024-02-01'"),
                 Map.of());
-        long expected =
-                Long.parseLong(server.query("hard", "SELECT count(*) FROM event WHERE kind = 'a' AND at < '2024-02-01'"));
-        assertThat(fixture.restore(point, "some", some, manner(Existing.REFUSE)).rows()).isEqualTo(expected);
+        long expected = Long.parseLong(
+                server.query("hard", "SELECT count(*) FROM event WHERE kind = 'a' AND at < '2024-02-01'"));
+        assertThat(fixture.restore(point, "some", some, manner(Existing.REFUSE)).rows())
+                .isEqualTo(expected);
         assertThat(server.query("some", "SELECT count(*), min(kind), max(kind) FROM event"))
                 .isEqualTo(expected + "|a|a");
     }
@@ -144,14 +148,18 @@ class PartialRestoreIT {
                 Map.of(),
                 Map.of("employee", "employee_old"));
         fixture.restore(point, "beside", renamed, manner(Existing.REFUSE));
-        assertThat(server.query("beside", "SELECT (SELECT count(*) FROM employee), count(*), max(boss) FROM employee_old"))
+        assertThat(server.query(
+                        "beside", "SELECT (SELECT count(*) FROM employee), count(*), max(boss) FROM employee_old"))
                 .isEqualTo("1|3|11");
     }
 
     @Test
     void replacesWhatIsThereWhenAsked() throws Exception {
         fixture.restore(point, "replaced");
-        server.sql("replaced", "DELETE FROM event_note", "ALTER TABLE employee ADD COLUMN extra int",
+        server.sql(
+                "replaced",
+                "DELETE FROM event_note",
+                "ALTER TABLE employee ADD COLUMN extra int",
                 "CREATE TABLE kept (i int)",
                 "ALTER DEFAULT PRIVILEGES IN SCHEMA sales REVOKE SELECT ON TABLES FROM hard_reader");
         fixture.restore(point, "replaced", RestoreParts.all(), manner(Existing.REPLACE));
@@ -167,8 +175,7 @@ class PartialRestoreIT {
     void saysWhichTableWasProbablyMeant() {
         AssetException refusal = catchThrowableOfType(
                 AssetException.class,
-                () -> fixture.restore(
-                        point, "typo", parts(List.of("employe"), Content.ALL), manner(Existing.REFUSE)));
+                () -> fixture.restore(point, "typo", parts(List.of("employe"), Content.ALL), manner(Existing.REFUSE)));
         assertThat(refusal.kind()).isEqualTo(Kind.MISSING);
         assertThat(refusal.hint().orElseThrow()).contains("employee");
     }

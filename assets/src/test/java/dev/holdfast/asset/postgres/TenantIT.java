@@ -108,7 +108,8 @@ class TenantIT {
         fixture.restore(point, "live", tenant(), PostgresFixture.verifying(Existing.MERGE));
 
         assertThat(state("live")).isEqualTo("cz,de,fr|41,42,43|10|100|1");
-        assertThat(server.query("live", "SELECT id, data FROM customer WHERE data->>'i' = '2'")).startsWith("2|");
+        assertThat(server.query("live", "SELECT id, data FROM customer WHERE data->>'i' = '2'"))
+                .startsWith("2|");
     }
 
     @Test

@@ -86,8 +86,8 @@ class WaysInIT {
         Map<String, String> environment = Map.of("PGPASSWORD", server.password());
         points.capture(named(url + server.certificate(), environment));
         Path other = Files.writeString(directory.resolve("other.crt"), "");
-        AssetException refusal = catchThrowableOfType(
-                AssetException.class, () -> points.capture(named(url + other, environment)));
+        AssetException refusal =
+                catchThrowableOfType(AssetException.class, () -> points.capture(named(url + other, environment)));
         assertThat(refusal.getMessage()).contains("unable to connect");
     }
 
@@ -110,8 +110,7 @@ class WaysInIT {
     @Test
     void rowsTravelThroughPsqlBehindAPrefix() throws Exception {
         Surroundings surroundings = surroundings(Map.of("PGPASSWORD", server.password()));
-        ClientPrograms programs =
-                new ClientPrograms(new Prefix(List.of("env")), List.of(), surroundings.environment());
+        ClientPrograms programs = new ClientPrograms(new Prefix(List.of("env")), List.of(), surroundings.environment());
         PointReader direct = points.capture(named(server.sourceUrl("shop"), Map.of("PGPASSWORD", server.password())));
         PointReader point = points.capture(new PostgresAsset(source(server, surroundings), surroundings, programs));
         assertThat(point.read("shop/rows/public.item/0001.tsv"))
@@ -121,7 +120,8 @@ class WaysInIT {
                 .restore(points.restoreTo(point, server.sourceUrl("by_psql"), RestoreParts.all(), manner));
         assertThat(server.schema("by_psql")).isEqualTo(server.schema("shop"));
         assertThat(server.query("by_psql", "SELECT count(*), md5(string_agg(item::text, '' ORDER BY id)) FROM item"))
-                .isEqualTo(server.query("shop", "SELECT count(*), md5(string_agg(item::text, '' ORDER BY id)) FROM item"));
+                .isEqualTo(
+                        server.query("shop", "SELECT count(*), md5(string_agg(item::text, '' ORDER BY id)) FROM item"));
     }
 
     @Test
@@ -175,13 +175,14 @@ class WaysInIT {
                 List.of());
         ClientPrograms programs = new ClientPrograms(Prefix.NONE, List.of(), surroundings.environment());
         PointReader point = points.capture(new PostgresAsset(source, surroundings, programs));
-        assertThat(point.list("").stream().map(PointReader.Entry::name)).contains("a_1", "a_2").doesNotContain("b", "shop");
+        assertThat(point.list("").stream().map(PointReader.Entry::name))
+                .contains("a_1", "a_2")
+                .doesNotContain("b", "shop");
         RestoreParts second = new RestoreParts(
                 List.of(), List.of(), List.of("a_2"), RestoreParts.Content.ALL, Optional.empty(), Map.of(), Map.of());
         new PostgresType()
                 .restorer(surroundings)
-                .restore(points.restoreTo(
-                        point, server.sourceUrl("a_2_back"), second, RestoreManner.defaults()));
+                .restore(points.restoreTo(point, server.sourceUrl("a_2_back"), second, RestoreManner.defaults()));
         assertThat(server.query("a_2_back", "SELECT i FROM t")).isEqualTo("2");
     }
 
@@ -200,7 +201,8 @@ class WaysInIT {
         List<String> blockers = asset.preflight().of(Preflight.Weight.BLOCKER).stream()
                 .map(Preflight.Finding::message)
                 .toList();
-        assertThat(blockers).anyMatch(message -> message.contains("may not read 1 tables") && message.contains("hidden"));
+        assertThat(blockers)
+                .anyMatch(message -> message.contains("may not read 1 tables") && message.contains("hidden"));
         assertThat(blockers).anyMatch(message -> message.contains("row security would hide rows"));
         assertThat(blockers).anyMatch(message -> message.contains("1 large objects"));
         AssetException refusal = catchThrowableOfType(AssetException.class, () -> points.capture(asset));

@@ -107,7 +107,10 @@ final class DatabaseRestore {
             steps.add("drop what '" + target.location() + "' holds of these tables");
         }
         String what = scope.tables().size() + " tables";
-        steps.add(scope.hasRows() ? "restore " + what + " with " + planned + " rows" : "restore " + what + " without rows");
+        steps.add(
+                scope.hasRows()
+                        ? "restore " + what + " with " + planned + " rows"
+                        : "restore " + what + " without rows");
         scope.where().forEach((table, condition) -> steps.add("of " + table + " only rows with " + condition));
         scope.renamed().forEach((old, name) -> steps.add(old + " becomes " + name + ": columns, rows and primary key"));
         return new RestorePlan(target.location(), state.fingerprint(target), steps, List.of());
@@ -150,7 +153,8 @@ final class DatabaseRestore {
             DatabaseCreation.drop(target);
             job.log().step("dropped database '" + target.location() + "' again");
         } catch (SqlFailure failure) {
-            job.log().warning("the incomplete database '" + target.location() + "' is still there: " + failure.reason());
+            job.log()
+                    .warning("the incomplete database '" + target.location() + "' is still there: " + failure.reason());
         }
     }
 
@@ -214,7 +218,9 @@ final class DatabaseRestore {
             job.log().step("creating indexes and constraints");
             definitions.postData(job.workers());
         }
-        finish(scope.hasRows() && scope.where().isEmpty() && job.parts().tenant().isEmpty());
+        finish(scope.hasRows()
+                && scope.where().isEmpty()
+                && job.parts().tenant().isEmpty());
     }
 
     private void dataOnly() throws AssetException, SqlFailure, IOException, InterruptedException {
@@ -257,14 +263,15 @@ final class DatabaseRestore {
         record Piece(TableInfo table, RowFile file) {}
         List<Piece> pieces = new ArrayList<>();
         for (TableInfo table : scope.tables()) {
-            table.files().stream()
-                    .filter(file -> file.rows() > 0)
-                    .forEach(file -> pieces.add(new Piece(table, file)));
+            table.files().stream().filter(file -> file.rows() > 0).forEach(file -> pieces.add(new Piece(table, file)));
         }
         pieces.sort(Comparator.comparingLong((Piece piece) -> piece.table().bytes())
                 .reversed()
                 .thenComparing(piece -> piece.file().path()));
-        job.progress().expect(pieces.size(), pieces.stream().mapToLong(piece -> piece.file().bytes()).sum());
+        job.progress()
+                .expect(
+                        pieces.size(),
+                        pieces.stream().mapToLong(piece -> piece.file().bytes()).sum());
         job.log().step("loading rows");
         List<SessionWork.Work> works = new ArrayList<>();
         for (Piece piece : pieces) {

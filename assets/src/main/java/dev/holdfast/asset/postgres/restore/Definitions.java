@@ -99,7 +99,8 @@ final class Definitions implements AutoCloseable {
         return Optional.of(TableOfContents.list(entries.stream()
                 .filter(entry -> scope.hasRows() || !entry.description().equals("MATERIALIZED VIEW DATA"))
                 .filter(entry -> !entry.description().equals("SCHEMA")
-                        || state.schemas().stream().noneMatch(name -> entry.rest().startsWith("- " + name + " ")))
+                        || state.schemas().stream()
+                                .noneMatch(name -> entry.rest().startsWith("- " + name + " ")))
                 .filter(entry -> !entry.description().equals("FK CONSTRAINT")
                         || dangling.stream().noneMatch(entry.rest()::startsWith))
                 .toList()));

@@ -6,9 +6,9 @@ import java.util.List;
 /// The statements that drop what an archive holds, taken from the beginning of what `pg_restore --clean` would run.
 ///
 /// Schemas and extensions stay, because the target may have more in them. What goes with its table (constraints,
-/// indexes, triggers, policies) is not dropped by itself, which partitions would not allow; and all tables are dropped
-/// by one statement, so that foreign keys between them do not matter. Nothing is dropped with `CASCADE`: an object of
-/// the target that depends on one of these stops the restore before anything has changed.
+/// indexes, triggers, policies) is not dropped by itself, which partitions would not allow; and all tables are
+/// dropped by one statement, so that foreign keys between them do not matter. Nothing is dropped with `CASCADE`: an
+/// object of the target that depends on one of these stops the restore before anything has changed.
 final class DropScript {
     private static final String TABLE = "DROP TABLE IF EXISTS ";
     private static final List<String> LEFT = List.of(

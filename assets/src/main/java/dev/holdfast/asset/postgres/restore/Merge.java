@@ -12,9 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Merges rows into tables that are there: rows whose key is missing are added, rows with the same key but other values
-/// are changed, nothing is removed. Everything happens in one transaction. Rows are first loaded into temporary tables,
-/// which also tells beforehand what would happen. Rows of tables without a key are added unless an equal one is there.
+/// Merges rows into tables that are there: rows whose key is missing are added, rows with the same key but other
+/// values are changed, nothing is removed. Everything happens in one transaction. Rows are first loaded into
+/// temporary tables, which also tells beforehand what would happen. Rows of tables without a key are added unless
+/// an equal one is there.
 final class Merge {
     private final Session session;
     private final RowFeed feed;
@@ -51,8 +52,8 @@ final class Merge {
         return changes;
     }
 
-    /// As a superuser, rows come back as they were: no trigger changes them. References need no check, because the rows
-    /// that they refer to are among the chosen ones.
+    /// As a superuser, rows come back as they were: no trigger changes them. References need no check, because the
+    /// rows that they refer to are among the chosen ones.
     private void load() throws AssetException, SqlFailure, IOException, InterruptedException {
         boolean superuser = "on".equals(session.value("SELECT current_setting('is_superuser')"));
         session.execute("BEGIN");

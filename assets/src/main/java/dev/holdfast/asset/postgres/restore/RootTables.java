@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// The tables of a database as its foreign keys see them: partitions with the same columns are one table, the one that
-/// they are partitions of.
+/// The tables of a database as its foreign keys see them: partitions with the same columns are one table, the one
+/// that they are partitions of.
 final class RootTables {
     private RootTables() {}
 

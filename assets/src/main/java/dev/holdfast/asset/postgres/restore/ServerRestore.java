@@ -116,11 +116,19 @@ public final class ServerRestore {
             throw new AssetException(
                     AssetException.Kind.USAGE,
                     "unable to write the rows of " + chosen.size() + " databases to one file",
-                    "choose one of: " + String.join(", ", info.databases().stream().map(DatabaseInfo::name).toList()));
+                    "choose one of: "
+                            + String.join(
+                                    ", ",
+                                    info.databases().stream()
+                                            .map(DatabaseInfo::name)
+                                            .toList()));
         }
         Scope scope = Scope.of(chosen.getFirst(), job.parts());
         String what = "rows of database " + chosen.getFirst().name() + " as of " + info.consistency()
-                + job.parts().tenant().map(tenant -> ", " + tenant.column() + " = " + tenant.value()).orElse("");
+                + job.parts()
+                        .tenant()
+                        .map(tenant -> ", " + tenant.column() + " = " + tenant.value())
+                        .orElse("");
         return new SqlFileRestore(DatabaseRestore.feed(job, scope, surroundings), what).write(file);
     }
 

@@ -30,8 +30,7 @@ final class SqlFileRestore {
     /// Writes a file that does not exist yet; what was begun is removed if it fails.
     RestoreOutcome write(Path file) throws AssetException, IOException, InterruptedException {
         try {
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         } catch (FileAlreadyExistsException exists) {
             throw new AssetException(
                     AssetException.Kind.TARGET_NOT_EMPTY,
