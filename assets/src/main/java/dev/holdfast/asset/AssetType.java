@@ -55,10 +55,10 @@ public interface AssetType {
         return false;
     }
 
-    /// Whether `target` names a place that [#restorer] brings recovery points back to: the URL of a database, say. To
-    /// any other place the files of the recovery point are restored as they are.
+    /// Whether `target` names a place that [#restorer] brings recovery points back to: the URL of a database, or a file
+    /// of SQL as `file:PATH`. To any other place the files of the recovery point are restored as they are.
     default boolean restoresTo(String target) {
-        return target.matches("[a-z][a-z0-9+.-]*://.*");
+        return target.startsWith(word() + ":") || target.matches("(file:|[a-z][a-z0-9+.-]*://).*");
     }
 
     /// What brings recovery points of this type back.

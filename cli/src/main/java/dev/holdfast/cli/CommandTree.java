@@ -3,6 +3,7 @@ package dev.holdfast.cli;
 import dev.holdfast.cli.command.BackupCommand;
 import dev.holdfast.cli.command.CommandContext;
 import dev.holdfast.cli.command.CompletionCommand;
+import dev.holdfast.cli.command.InitCommand;
 import dev.holdfast.cli.command.LintCommand;
 import dev.holdfast.cli.command.PointsCommand;
 import dev.holdfast.cli.command.RootCommand;
@@ -12,13 +13,13 @@ import dev.holdfast.cli.command.inspect.FindCommand;
 import dev.holdfast.cli.command.inspect.ShowCommand;
 import dev.holdfast.cli.command.quickstart.QuickstartCommand;
 import dev.holdfast.cli.command.repo.CheckCommand;
-import dev.holdfast.cli.command.repo.InitCommand;
 import dev.holdfast.cli.command.repo.KeyAddCommand;
 import dev.holdfast.cli.command.repo.KeyCommand;
 import dev.holdfast.cli.command.repo.KeyListCommand;
 import dev.holdfast.cli.command.repo.KeyPasswdCommand;
 import dev.holdfast.cli.command.repo.KeyRemoveCommand;
 import dev.holdfast.cli.command.repo.RepoCommand;
+import dev.holdfast.cli.command.repo.RepoInitCommand;
 import dev.holdfast.cli.command.repo.StatsCommand;
 import dev.holdfast.cli.command.repo.UnlockCommand;
 import dev.holdfast.cli.command.restore.RestoreCommand;
@@ -49,6 +50,7 @@ final class CommandTree {
     /// The commands of the product.
     static CommandTree ofProduct() {
         Map<String, Function<CommandContext, Object>> commands = new LinkedHashMap<>();
+        commands.put("init", InitCommand::new);
         commands.put("backup", BackupCommand::new);
         commands.put("points", PointsCommand::new);
         commands.put("restore", RestoreCommand::new);
@@ -70,7 +72,7 @@ final class CommandTree {
                 .addSubcommand(new KeyRemoveCommand(context))
                 .addSubcommand(new KeyPasswdCommand(context));
         return new CommandLine(new RepoCommand())
-                .addSubcommand(new InitCommand(context))
+                .addSubcommand(new RepoInitCommand(context))
                 .addSubcommand(new CheckCommand(context))
                 .addSubcommand(new StatsCommand(context))
                 .addSubcommand(new UnlockCommand(context))

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /// Runs the commands of everyday once, silently, while Java records which classes a start needs. The launcher runs it
@@ -35,7 +36,9 @@ final class StartupTraining {
             "points --json",
             "show latest",
             "restore latest --to restored",
-            "repo check");
+            "repo check --read-data");
+    private static final int DIRECTORIES = 100;
+    private static final int FILES = 40;
 
     private StartupTraining() {}
 
@@ -45,13 +48,30 @@ final class StartupTraining {
         Signals.route(real.cancellation(), () -> {});
         Path directory = Files.createTempDirectory("holdfast-training-");
         try {
-            Files.createDirectory(directory.resolve("tree"));
-            Files.writeString(directory.resolve("tree/file"), "a file\n".repeat(1000));
+            makeTree(directory.resolve("tree"));
             RUNS.forEach(run -> new Main().run(run.split(" "), silent(directory)));
         } finally {
             remove(directory);
         }
         System.exit(0); // leaving takes classes, too
+    }
+
+    /// Some thousand small files of words, and a large one that does not compress.
+    private static void makeTree(Path tree) throws IOException {
+        SplittableRandom random = new SplittableRandom(1);
+        for (int directory = 0; directory < DIRECTORIES; directory++) {
+            Path made = Files.createDirectories(tree.resolve("directory" + directory));
+            for (int file = 0; file < FILES; file++) {
+                StringBuilder text = new StringBuilder();
+                for (int line = random.nextInt(300); line >= 0; line--) {
+                    text.append("line ").append(random.nextInt(5000)).append(" of a file\n");
+                }
+                Files.writeString(made.resolve("file" + file), text);
+            }
+        }
+        byte[] noise = new byte[16 << 20];
+        random.nextBytes(noise);
+        Files.write(tree.resolve("noise"), noise);
     }
 
     private static void remove(Path directory) throws IOException {

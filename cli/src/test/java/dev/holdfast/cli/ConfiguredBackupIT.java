@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,9 +46,10 @@ class ConfiguredBackupIT {
                     .extracting(point -> ConfiguredSite.tag(point, "run").orElseThrow())
                     .doesNotContain("")
                     .containsOnly(ConfiguredSite.tag(points.getFirst(), "run").orElseThrow());
-            assertThat(points).allMatch(point -> ConfiguredSite.tag(point, "application")
-                    .orElseThrow()
-                    .equals("shop"));
+            assertThat(points)
+                    .allMatch(point -> ConfiguredSite.tag(point, "application")
+                            .orElseThrow()
+                            .equals("shop"));
         }
         Result output = site.require("dump", "latest", "/shop/packages/packages.txt", "--tag", "asset=packages");
         assertThat(output.out()).isEqualTo("base-files install\n");
@@ -60,7 +62,8 @@ class ConfiguredBackupIT {
                 """);
         site.require("backup");
         Json run = Json.parse(site.require("backup", "--json", "-q").out());
-        Json copy = run.get("assets").elements().getFirst().get("copies").elements().getFirst();
+        Json copy =
+                run.get("assets").elements().getFirst().get("copies").elements().getFirst();
         assertThat(copy.get("summary").get("files_unmodified").number()).isEqualTo(1);
         assertThat(copy.get("summary").get("parent").text()).isNotEmpty();
     }
@@ -88,7 +91,13 @@ class ConfiguredBackupIT {
         assertThat(run.get("assets").elements())
                 .extracting(asset -> asset.get("status").text())
                 .containsExactly("failed", "failed", "complete");
-        Json error = run.get("assets").elements().getFirst().get("copies").elements().getFirst().get("error");
+        Json error = run.get("assets")
+                .elements()
+                .getFirst()
+                .get("copies")
+                .elements()
+                .getFirst()
+                .get("error");
         assertThat(error.get("code").text()).isEqualTo("SOURCE_FAILED");
     }
 
@@ -125,12 +134,12 @@ class ConfiguredBackupIT {
                         before: echo "asset before $HOLDFAST_ASSET" >> %1$s/log; echo made > %1$s/uploads/made
                         after: { run: [/bin/sh, -c, 'echo "asset after $HOLDFAST_STATUS" >> %1$s/log'], limit: 5s }
                 """.formatted(directory));
-        Result result = site.harness()
-                .variable("HOLDFAST_PASSWORD", "not for commands")
-                .run("backup", "shop", "-v");
+        Result result =
+                site.harness().variable("HOLDFAST_PASSWORD", "not for commands").run("backup", "shop", "-v");
         assertThat(result.status()).as(result.toString()).isZero();
         assertThat(Files.readAllLines(directory.resolve("log")))
-                .containsExactly("app before shop", "asset before uploads", "asset after complete", "app after complete");
+                .containsExactly(
+                        "app before shop", "asset before uploads", "asset after complete", "app after complete");
         assertThat(site.require("show", "latest").out()).contains("/uploads/made");
     }
 
@@ -213,6 +222,53 @@ class ConfiguredBackupIT {
         Json json = Json.parse(site.run("backup", "--preflight", "--json").out());
         assertThat(json.get("ready").flag()).isFalse();
         assertThat(json.get("assets").elements().getFirst().get("ready").flag()).isTrue();
+    }
+
+    @Test
+    void aRunThatIsStoppedEndsItsCommandsAndStillRunsAfter() throws Exception {
+        ConfiguredSite site = site("""
+                  shop:
+                    after: echo "app $HOLDFAST_STATUS" >> %1$s/log
+                    concurrency: 1
+                    assets:
+                      export:
+                        type: command
+                        command: touch %1$s/started; sleep 600
+                        after: echo "asset $HOLDFAST_STATUS" >> %1$s/log
+                      uploads: { type: files, paths: [uploads] }
+                """.formatted(directory));
+        CommandLineHarness harness = site.harness();
+        Thread stopper = Thread.ofVirtual().start(() -> {
+            while (!Files.exists(directory.resolve("started"))) {
+                LockSupport.parkNanos(20_000_000);
+            }
+            harness.cancellation().cancel(2);
+        });
+        Result result = harness.run("backup", "shop");
+        stopper.join();
+        assertThat(result.status()).as(result.toString()).isEqualTo(130);
+        assertThat(Files.readAllLines(directory.resolve("log"))).containsExactly("asset failed", "app failed");
+        assertThat(site.points("near")).isEmpty();
+    }
+
+    @Test
+    void refusesToStoreThePasswordOfARepositoryOnlyBehindIt() throws IOException {
+        ConfiguredSite site = site("""
+                  shop:
+                    assets:
+                      uploads: { type: files, paths: [uploads] }
+                      passwords: { type: keys, paths: [password] }
+                """);
+        Result preflight = site.run("backup", "--preflight");
+        assertThat(preflight.status()).as(preflight.toString()).isEqualTo(3);
+        assertThat(preflight.out()).contains("shop/passwords: cannot be captured");
+        Result result = site.run("backup");
+        assertThat(result.status()).isEqualTo(3);
+        assertThat(result.out()).contains("failed: shop/passwords:").contains("who has lost it cannot get it back");
+        assertThat(result.out() + result.err()).doesNotContain(ConfiguredSite.PASSWORD);
+        assertThat(site.points("near"))
+                .extracting(point -> ConfiguredSite.tag(point, "asset").orElseThrow())
+                .containsExactly("uploads");
     }
 
     @Test

@@ -1,8 +1,10 @@
 package dev.holdfast.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.cli.CommandLineHarness.Result;
+import dev.holdfast.repository.crypto.Sha256;
 import dev.holdfast.testkit.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,6 +103,39 @@ class InspectTest {
         Json document =
                 Json.parse(sample.require("find", "greeting.txt", "--json").out());
         assertThat(texts(document.get("matches"), "snapshot")).containsExactly(sample.first(), sample.second());
+    }
+
+    @Test
+    void findsTheFilesThatUseABlob() {
+        String blob = Sha256.hash("hello\n".getBytes(UTF_8)).toString();
+        Result result = sample.require("find", "--blob", blob);
+        assertThat(result.out())
+                .startsWith("recovery point " + sample.first().substring(0, 8))
+                .endsWith("\n  blob " + blob.substring(0, 10) + " " + sample.data() + "/greeting.txt\n");
+        Json document = Json.parse(sample.require("find", "--blob", blob.substring(0, 12), "--json")
+                .out());
+        assertThat(texts(document.get("matches"), "id")).containsExactly(blob);
+        assertThat(texts(document.get("matches"), "snapshot")).containsExactly(sample.first());
+    }
+
+    @Test
+    void findsWhatThePartsOfAPackAreUsedFor() throws IOException {
+        String pack = sample.packOf("new.txt").getFileName().toString();
+        Json document =
+                Json.parse(sample.require("find", "--pack", pack, "--json").out());
+        assertThat(texts(document.get("matches"), "path"))
+                .containsExactlyInAnyOrder(sample.data() + "/greeting.txt", sample.data() + "/new.txt");
+        assertThat(texts(document.get("matches"), "snapshot")).containsOnly(sample.second());
+    }
+
+    @Test
+    void saysWhichIdsOfObjectsAreNone() {
+        Result unknown = sample.run("find", "--pack", "0123456789");
+        assertThat(unknown.status()).isEqualTo(1);
+        assertThat(unknown.err()).contains("0123456789");
+        Result malformed = sample.run("find", "--blob", "*.txt");
+        assertThat(malformed.status()).isEqualTo(2);
+        assertThat(malformed.err()).contains("not '*.txt'");
     }
 
     @Test

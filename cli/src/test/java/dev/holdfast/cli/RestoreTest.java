@@ -104,6 +104,25 @@ class RestoreTest {
     }
 
     @Test
+    void namesTheFilesThatADamagedPackHeldAndEndsAsIncomplete() throws IOException {
+        SampleRepository damaged = sample.copiedTo(target.resolve("repository"));
+        Path pack = damaged.packOf("greeting.txt");
+        byte[] zeros = new byte[(int) Files.size(pack)];
+        Files.delete(pack);
+        Files.write(pack, zeros);
+        Path place = target.resolve("place");
+        Result result = damaged.run("restore", "latest:" + sample.data(), "--to", place.toString());
+        assertThat(result.status()).as(result.toString()).isEqualTo(3);
+        assertThat(result.err())
+                .contains("error: unable to restore file '" + place.resolve("greeting.txt") + "': damaged data blob '")
+                .contains("error: unable to restore file '" + place.resolve("new.txt") + "': damaged data blob '")
+                .contains("in pack '" + pack.getFileName() + "'");
+        assertThat(result.out()).contains("2 failed").endsWith(", incomplete: 2 problems\n");
+        assertThat(place.resolve("greeting.txt")).doesNotExist();
+        assertThat(place.resolve("sub/deep/odd\u001b[2Jname")).hasContent("odd");
+    }
+
+    @Test
     void saysThatThereIsNoRoom() throws Exception {
         try (FullDisk disk = FullDisk.ofSize(1 << 20)) {
             disk.fill("filler", 0);

@@ -63,6 +63,23 @@ final class SampleRepository {
         return new SampleRepository(directory, newRepository, points);
     }
 
+    /// The pack that holds content of the file that was new or changed in the second recovery point.
+    Path packOf(String file) throws IOException {
+        try (Stream<Path> all = Files.walk(repository.resolve("data"))) {
+            return all.filter(Files::isRegularFile)
+                    .filter(pack -> holds(pack, file))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private boolean holds(Path pack, String file) {
+        Result found = require("find", "--pack", pack.getFileName().toString(), "-s", second(), "--json");
+        return Json.parse(found.out()).get("matches").elements().stream()
+                .filter(match -> match.get("object_type").text().equals("blob"))
+                .anyMatch(match -> match.get("path").text().equals(data() + "/" + file));
+    }
+
     Path directory() {
         return directory;
     }

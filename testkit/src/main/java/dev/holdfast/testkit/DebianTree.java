@@ -32,22 +32,28 @@ public final class DebianTree {
     /// The Debian 13 that `testkit/debian13-tree` makes. Needs root.
     public static DebianTree newer() {
         DebianTree tree = newerIfPresent();
-        if (!Files.isDirectory(tree.root)) {
-            throw new AssertionError("the tests need a Debian 13 in '" + tree.root
-                    + "', which is missing; make it as root: testkit/debian13-tree");
-        }
-        if (!IS_ROOT) {
-            throw new AssertionError(
-                    "the tests enter the Debian 13 in '" + tree.root + "' by chroot: run them as root");
-        }
+        tree.requireUsable();
         return tree;
     }
 
     /// The same, whether it is there or not.
     static DebianTree newerIfPresent() {
         String cache = variable("XDG_CACHE_HOME").orElse(System.getProperty("user.home") + "/.cache");
-        Path root = Path.of(variable(VARIABLE).orElse(cache + "/holdfast-tests/trixie"));
+        return in(Path.of(variable(VARIABLE).orElse(cache + "/holdfast-tests/trixie")));
+    }
+
+    static DebianTree in(Path root) {
         return new DebianTree(root, List.of("chroot", root.toString()));
+    }
+
+    void requireUsable() {
+        if (!Files.isDirectory(root)) {
+            throw new AssertionError("the tests need a Debian 13 in '" + root
+                    + "', which is missing; make it as root: testkit/debian13-tree");
+        }
+        if (!IS_ROOT) {
+            throw new AssertionError("the tests enter the Debian 13 in '" + root + "' by chroot: run them as root");
+        }
     }
 
     private static Optional<String> variable(String name) {

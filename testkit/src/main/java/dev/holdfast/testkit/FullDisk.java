@@ -19,7 +19,15 @@ public final class FullDisk implements AutoCloseable {
 
     /// Mounts a file system of `bytes`, a multiple of 4096. Needs root and the right to mount.
     public static FullDisk ofSize(long bytes) throws IOException, InterruptedException {
-        Path directory = Files.createTempDirectory("holdfast-disk-");
+        return mount(Files.createTempDirectory("holdfast-disk-"), bytes);
+    }
+
+    /// Mounts a file system of a megabyte in a new directory of this one. Needs the same rights.
+    public static FullDisk mountedIn(Path parent) throws IOException, InterruptedException {
+        return mount(Files.createTempDirectory(parent, "holdfast-disk-"), 1 << 20);
+    }
+
+    private static FullDisk mount(Path directory, long bytes) throws IOException, InterruptedException {
         Finished mount = RealProcess.command(
                         "mount", "-t", "tmpfs", "-o", "mode=0700,size=" + bytes, "tmpfs", directory.toString())
                 .run(TIMEOUT);

@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The process of a server that a test has started, with the directory that holds everything of it. Closing ends it and
@@ -80,13 +81,15 @@ final class TestServer implements AutoCloseable {
     }
 
     /// Kills the server and its children with SIGKILL, so that it can tidy nothing up, and waits until all have gone.
+    /// The first process goes first: it would see its children die, and start to recover.
     void kill() throws InterruptedException {
-        List<ProcessHandle> children = ProcessHandle.of(started().pid()).stream()
-                .flatMap(ProcessHandle::descendants)
+        List<ProcessHandle> all = ProcessHandle.of(started().pid()).stream()
+                .flatMap(first -> Stream.concat(Stream.of(first), first.descendants()))
                 .toList();
-        started().kill();
+        all.forEach(ProcessHandle::destroyForcibly);
+        started().await(STOP);
         long deadline = System.nanoTime() + STOP.toNanos();
-        while (children.stream().anyMatch(TestServer::stillRuns)) {
+        while (all.stream().anyMatch(TestServer::stillRuns)) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("the processes of " + name + " are still there after " + STOP);
             }

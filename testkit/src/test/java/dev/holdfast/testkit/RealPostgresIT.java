@@ -146,6 +146,7 @@ class RealPostgresIT {
             Path file = killed.dataDirectory().resolve("postmaster.pid");
             id = Files.readAllLines(file).get(6).strip().split(" +", 2)[1];
             killed.kill();
+            assertThat(killed.log()).doesNotContain("terminated by signal");
             assertThat(sharedMemory()).contains(id);
         }
         assertThat(sharedMemory()).doesNotContain(id);

@@ -9,6 +9,8 @@ import dev.holdfast.asset.command.CommandAssetType;
 import dev.holdfast.asset.files.FilesAssetType;
 import dev.holdfast.asset.git.GitType;
 import dev.holdfast.asset.keys.KeysType;
+import dev.holdfast.asset.mariadb.MariaDbType;
+import dev.holdfast.asset.postgres.PostgresType;
 import dev.holdfast.asset.sqlite.SqliteType;
 import dev.holdfast.settings.secret.SecretSource;
 import java.util.List;
@@ -17,11 +19,14 @@ import java.util.Optional;
 /// The asset types there are.
 public final class AssetTypes {
     private static final List<AssetType> ALL = List.of(
-            new FilesAssetType(), //
-            new SqliteType(), //
-            new CertificatesType(), //
-            new KeysType(), //
-            new GitType(), //
+            new FilesAssetType(),
+            new PostgresType(),
+            MariaDbType.mariadb(),
+            MariaDbType.mysql(),
+            new SqliteType(),
+            new CertificatesType(),
+            new KeysType(),
+            new GitType(),
             new CommandAssetType());
 
     private AssetTypes() {}

@@ -33,6 +33,7 @@ import picocli.CommandLine.Parameters;
             "  holdfast backup shop shop/uploads            an application, an asset",
             "  holdfast backup -r /srv/repo /etc /home      without a configuration",
             "  holdfast backup -r /srv/repo -e '*.tmp' .    leaving something out",
+            "  holdfast backup -r /srv/repo postgresql://backup@localhost/shop",
             "  holdfast backup -r /srv/repo --stdin-from-command -- pg_dumpall",
             "",
             "Exit status: 0 done, 1 failed, 2 wrong usage, 3 done but some input could not be read.",
@@ -42,7 +43,9 @@ public final class BackupCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "SOURCE",
-            description = "An application, APPLICATION/ASSET, or a path; with --stdin-from-command the command.")
+            description =
+                    "An application, APPLICATION/ASSET, a path, or a database: postgresql://…, mariadb://…, mysql://…,"
+                            + " sqlite:PATH; with --stdin-from-command the command.")
     private List<String> sources = new ArrayList<>();
 
     @Mixin
@@ -71,13 +74,15 @@ public final class BackupCommand implements Callable<Integer> {
                     "nothing to back up was named, and there is no configuration",
                     "name paths, as in: holdfast backup --repo /srv/repository /etc /home");
         }
-        return files(opener);
+        Optional<Integer> status = new NamedSources(context, opener, options).run(sources);
+        return status.isPresent() ? status.get() : files(opener);
     }
 
     /// Without `--repo` and with a configuration, a source that does not look like a path is an application.
     private boolean namesAssets() {
         return context.options().repository().isEmpty()
-                && sources.stream().noneMatch(source -> source.startsWith("/") || source.startsWith("."));
+                && sources.stream()
+                        .noneMatch(source -> source.startsWith("/") || source.startsWith(".") || source.contains(":"));
     }
 
     private int files(RepositoryOpener opener) throws Exception {

@@ -6,6 +6,8 @@ import dev.holdfast.repository.compress.Compression;
 import dev.holdfast.repository.pack.PackSize;
 import dev.holdfast.repository.write.Verification;
 import dev.holdfast.repository.write.WriteOptions;
+import dev.holdfast.settings.secret.SecretSource;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,9 +95,36 @@ final class BackupOptions {
     private String streamName = "stdin";
 
     @Option(
+            names = "--source-password-file",
+            paramLabel = "FILE",
+            description = "The file that holds the password of a database given as SOURCE.")
+    private @Nullable String sourcePasswordFile;
+
+    @Option(
+            names = "--source-password-command",
+            paramLabel = "CMD",
+            description = "A command that prints the password of a database given as SOURCE.")
+    private @Nullable String sourcePasswordCommand;
+
+    @Option(
             names = "--preflight",
             description = "Only find out what stands against a complete backup; nothing is captured.")
     private boolean onlyPreflight;
+
+    /// Where the password of a source comes from, if that was said.
+    Optional<SecretSource> sourcePassword(Path workingDirectory) throws HoldfastException {
+        if (sourcePasswordFile != null && sourcePasswordCommand != null) {
+            throw new HoldfastException(
+                    ErrorCode.USAGE,
+                    "--source-password-file and --source-password-command exclude each other",
+                    "give the one that is meant");
+        }
+        if (sourcePasswordFile != null) {
+            return Optional.of(new SecretSource.File(
+                    workingDirectory.resolve(sourcePasswordFile).toString()));
+        }
+        return Optional.ofNullable(sourcePasswordCommand).map(SecretSource.Command::ofLine);
+    }
 
     boolean onlyPreflight() {
         return onlyPreflight;

@@ -8,6 +8,7 @@ import dev.holdfast.asset.files.FilesAsset;
 import dev.holdfast.cli.environment.Cancellation;
 import dev.holdfast.cli.session.AssetSurroundings;
 import dev.holdfast.cli.session.RepositoryOpener;
+import dev.holdfast.cli.session.RepositoryPasswords;
 import dev.holdfast.cli.session.RunRepositories;
 import dev.holdfast.engine.HoldfastException;
 import dev.holdfast.engine.config.Application;
@@ -21,6 +22,8 @@ import dev.holdfast.engine.run.Outcome;
 import dev.holdfast.engine.run.RunId;
 import dev.holdfast.engine.run.RunResult;
 import dev.holdfast.engine.run.RunSetting;
+import dev.holdfast.engine.run.UnusableAsset;
+import dev.holdfast.posix.FilePath;
 import dev.holdfast.repository.Progress;
 import dev.holdfast.repository.write.WriteOptions;
 import java.util.ArrayList;
@@ -56,7 +59,7 @@ final class ConfiguredBackup {
         configuration.notices().forEach(notice -> context.output().message(notice.toString()));
         Map<Application, List<AssetTask>> applications = tasks(targets);
         if (options.onlyPreflight()) {
-            return new PreflightReport(context).run(applications);
+            return new PreflightReport(context, new RepositoryPasswords(context, configuration)).run(applications);
         }
         List<RunResult> runs = context.trackInLines(progress -> captureAll(applications, progress));
         for (RunResult run : runs) {
@@ -78,6 +81,7 @@ final class ConfiguredBackup {
         try (RunRepositories repositories = new RunRepositories(
                 opener,
                 configuration,
+                new RepositoryPasswords(context, configuration),
                 settings.decorator(),
                 settings::parent,
                 new CommandMessages(context, ""),
@@ -138,9 +142,11 @@ final class ConfiguredBackup {
         return assets;
     }
 
-    private AssetTask task(AssetOf of) throws HoldfastException, AssetException {
+    private AssetTask task(AssetOf of) throws HoldfastException {
         AssetType type = of.asset().knownType().orElseThrow();
-        Asset asset = type.configured(of.settings(), surroundings);
+        List<RepositoryDefinition> copies =
+                configuration.copiesOf(of.application().policy());
+        Asset asset = asset(of, type);
         WriteOptions write = options.writeOptions(
                 WriteOptions.defaults().withCompression(of.settings().get(OptionCatalog.COMPRESSION)));
         return new AssetTask(
@@ -148,11 +154,18 @@ final class ConfiguredBackup {
                 type.word(),
                 type.isDatabase(),
                 asset instanceof FilesAsset files ? files.capturedBy(settings.captureOptions()) : asset,
-                configuration.copiesOf(of.application().policy()).stream()
-                        .map(RepositoryDefinition::name)
+                copies.stream().map(RepositoryDefinition::name)
                         .toList(),
                 write,
                 of.asset().settings().find(OptionCatalog.BEFORE),
                 of.asset().settings().find(OptionCatalog.AFTER));
+    }
+
+    private Asset asset(AssetOf of, AssetType type) {
+        try {
+            return type.configured(of.settings(), surroundings);
+        } catch (AssetException unusable) {
+            return new UnusableAsset(type.word(), FilePath.of("/" + of.name()), unusable);
+        }
     }
 }

@@ -8,6 +8,7 @@ import dev.holdfast.cli.render.Table;
 import dev.holdfast.cli.session.LockMode;
 import dev.holdfast.cli.session.RepositoryOpener;
 import dev.holdfast.cli.session.RepositorySession;
+import dev.holdfast.engine.restore.PointLabels;
 import dev.holdfast.repository.format.Snapshot;
 import dev.holdfast.repository.snapshot.StoredSnapshot;
 import java.io.IOException;
@@ -75,6 +76,8 @@ public final class PointsCommand implements Callable<Integer> {
         Table table = Table.of(
                 Table.left("id"),
                 Table.left("time"),
+                Table.left("asset"),
+                Table.left("type"),
                 Table.left("host"),
                 Table.left("tags"),
                 Table.right("size"),
@@ -82,11 +85,14 @@ public final class PointsCommand implements Callable<Integer> {
                 Table.left("paths"));
         for (StoredSnapshot point : points) {
             Snapshot snapshot = point.snapshot();
+            PointLabels labels = PointLabels.of(point);
             table.row(
                     point.id().id().shortText(),
                     context.times().of(snapshot.time().toInstant()),
+                    labels.fullName(),
+                    labels.type().orElse(""),
                     snapshot.hostname(),
-                    String.join(", ", snapshot.tags()),
+                    String.join(", ", labels.others()),
                     snapshot.summary()
                             .map(summary -> ByteSize.of(summary.totalBytesProcessed()))
                             .orElse(""),

@@ -35,6 +35,13 @@ public final class ConfigurationReader {
         return read(file.toString(), String.valueOf(directory), content(file));
     }
 
+    /// Whether `text` could stand in `file`.
+    ///
+    /// @throws InvalidConfiguration with every mistake in it
+    public static void check(Path file, String text) throws InvalidConfiguration {
+        read(file.toString(), String.valueOf(file.toAbsolutePath().normalize().getParent()), text);
+    }
+
     /// Reads `text` as the content of a file called `file`; relative paths start from the absolute
     /// `directory`.
     static Configuration read(String file, String directory, String text) throws InvalidConfiguration {

@@ -1,12 +1,9 @@
 package dev.holdfast.engine.config;
 
 import dev.holdfast.asset.AssetType;
-import dev.holdfast.asset.files.FilesOptions;
 import dev.holdfast.asset.registry.AssetTypes;
 import dev.holdfast.settings.option.Option;
-import dev.holdfast.settings.option.Types;
 import dev.holdfast.settings.option.VariantOptions;
-import dev.holdfast.settings.secret.SecretSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,21 +12,8 @@ import java.util.Optional;
 
 /// The types an asset may have in a configuration: those that this version captures, and those that a later one will.
 final class KnownTypes {
-    private static final Option<String> URL = Option.optional(
-            "url",
-            Types.matching("^(?![a-z]+://[^/@]*:[^/@]*@).+$", "a URL without a password"),
-            "Where the database is.");
-    private static final Option<SecretSource> PASSWORD =
-            Option.optional("password", Types.secret(), "Where the password of the database's user comes from.");
-    private static final List<KnownType> LATER = List.of(
-            later("postgresql", "a PostgreSQL database", URL, PASSWORD),
-            later("mariadb", "a MariaDB database", URL, PASSWORD),
-            later("mysql", "a MySQL database", URL, PASSWORD),
-            later("sqlite", "SQLite database files", FilesOptions.PATHS),
-            later("certificates", "certificates with their expiry", FilesOptions.PATHS),
-            later("keys", "private keys", FilesOptions.PATHS),
-            later("git", "git repositories", FilesOptions.PATHS),
-            later("kubernetes", "Kubernetes objects"));
+    private static final List<KnownType> LATER =
+            List.of(new KnownType("kubernetes", "Kubernetes objects", List.of(), false));
     private static final List<KnownType> ALL = collect();
     private static final VariantOptions OPTIONS = new VariantOptions(optionsByWord());
 
@@ -39,10 +23,6 @@ final class KnownTypes {
     ///
     /// @param captured whether this version makes recovery points of such assets
     record KnownType(String word, String summary, List<Option<?>> options, boolean captured) {}
-
-    private static KnownType later(String word, String summary, Option<?>... options) {
-        return new KnownType(word, summary, List.of(options), false);
-    }
 
     private static List<KnownType> collect() {
         List<KnownType> types = new ArrayList<>();
@@ -55,15 +35,7 @@ final class KnownTypes {
 
     private static Map<String, List<Option<?>>> optionsByWord() {
         Map<String, List<Option<?>>> options = new LinkedHashMap<>();
-        Map<String, Option<?>> declared = new LinkedHashMap<>();
-        for (KnownType type : ALL) {
-            type.options().forEach(option -> declared.putIfAbsent(option.key(), option));
-            List<Option<?>> own = new ArrayList<>();
-            for (Option<?> option : type.options()) {
-                own.add(type.captured() ? option : declared.getOrDefault(option.key(), option));
-            }
-            options.put(type.word(), own);
-        }
+        ALL.forEach(type -> options.put(type.word(), type.options()));
         return options;
     }
 

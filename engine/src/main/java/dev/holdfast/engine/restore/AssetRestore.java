@@ -89,13 +89,13 @@ public final class AssetRestore {
     }
 
     private static void requireConfirmed(Confirmation confirmation, RestorePlan plan) throws HoldfastException {
-        if (!(confirmation instanceof Confirmation.Needed(String given))
-                || given.equals(plan.fingerprint())) {
+        if (!(confirmation instanceof Confirmation.Needed(String given)) || given.equals(plan.fingerprint())) {
             return;
         }
         String what = "unable to overwrite '" + plan.target() + "': ";
-        String how = "look at what would happen with --dry-run; if this is the place that is meant, repeat with --confirm '"
-                + plan.fingerprint() + "'";
+        String how =
+                "look at what would happen with --dry-run; if this is the place that is meant, repeat with --confirm '"
+                        + plan.fingerprint() + "'";
         throw new HoldfastException(
                 ErrorCode.REFUSED,
                 given.isEmpty()

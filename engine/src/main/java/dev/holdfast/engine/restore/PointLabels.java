@@ -38,7 +38,8 @@ public record PointLabels(List<String> tags) {
 
     /// `APPLICATION/ASSET`, or what there is of it.
     public String fullName() {
-        return application().map(name -> name + asset().map(asset -> "/" + asset).orElse(""))
+        return application()
+                .map(name -> name + asset().map(asset -> "/" + asset).orElse(""))
                 .orElse(asset().orElse(""));
     }
 

@@ -11,7 +11,7 @@ import dev.holdfast.engine.ErrorCode;
 import dev.holdfast.engine.HoldfastException;
 import dev.holdfast.posix.FileSystemAccess;
 import dev.holdfast.posix.PosixException;
-import dev.holdfast.repository.OpenRepository;
+import dev.holdfast.repository.IndexedRepository;
 import dev.holdfast.repository.Progress;
 import dev.holdfast.repository.format.BlobId;
 import java.io.IOException;
@@ -21,14 +21,14 @@ import java.util.List;
 
 /// Restores files of recovery points.
 public final class Restore {
-    private final OpenRepository repository;
+    private final IndexedRepository repository;
     private final FileSystemAccess fileSystem;
     private final RestoreListener listener;
     private final Progress progress;
 
     /// @param listener told of problems and of what is done with each entry, from several threads
     public Restore(
-            OpenRepository repository, FileSystemAccess fileSystem, RestoreListener listener, Progress progress) {
+            IndexedRepository repository, FileSystemAccess fileSystem, RestoreListener listener, Progress progress) {
         this.repository = repository;
         this.fileSystem = fileSystem;
         this.listener = listener;
@@ -44,7 +44,7 @@ public final class Restore {
         long start = System.nanoTime();
         RestoreProblems problems = new RestoreProblems(listener);
         FileRestore restore = new FileRestore(
-                fileSystem, repository.loadIndex(progress), repository.context().random());
+                fileSystem, repository, repository.repository().context().random());
         RestoreCounts counts = counts(restore, request, problems);
         return new RestoreResult(
                 request.snapshot(),

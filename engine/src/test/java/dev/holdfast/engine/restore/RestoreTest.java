@@ -79,7 +79,7 @@ class RestoreTest {
     }
 
     private RestoreResult restore(FilePath directory, RestoreOptions options, boolean dryRun) throws Exception {
-        return new Restore(repository, fileSystem, problem -> {}, Progress.NONE)
+        return new Restore(repository.loadIndex(Progress.NONE), fileSystem, problem -> {}, Progress.NONE)
                 .run(new FileRestoreRequest(snapshot, directory, IncludeRules.all(), path(target), options, dryRun));
     }
 

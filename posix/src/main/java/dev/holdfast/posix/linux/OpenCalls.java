@@ -1,11 +1,6 @@
 package dev.holdfast.posix.linux;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /// The calls that open, list, seek and close.
 final class OpenCalls {
@@ -22,61 +17,32 @@ final class OpenCalls {
     static final int SEEK_DATA = 3;
     static final int SEEK_HOLE = 4;
 
-    private static final MethodHandle OPENAT = LibC.variadic("openat", 3, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
-    private static final MethodHandle GETDENTS64 = LibC.systemCall(JAVA_INT, ADDRESS, JAVA_LONG);
-    private static final MethodHandle LSEEK = LibC.returningLong("lseek", JAVA_INT, JAVA_LONG, JAVA_INT);
-    private static final MethodHandle CLOSE = LibC.returningInt("close", JAVA_INT);
+    private static final NativeFunction OPENAT = NativeFunction.variadic("openat", 3);
+    private static final NativeFunction GETDENTS64 = NativeFunction.systemCall();
+    private static final NativeFunction LSEEK = NativeFunction.returningLong("lseek");
+    private static final NativeFunction CLOSE = NativeFunction.returningInt("close");
 
     private OpenCalls() {}
 
     /// `openat(2)`: a descriptor, or the negated error number.
     static int open(Scratch scratch, int directory, MemorySegment path, int flags, int permissions) {
-        try {
-            int result;
-            do {
-                result = scratch.result((int) OPENAT.invokeExact(scratch.errno(), directory, path, flags, permissions));
-            } while (result == -LibC.EINTR);
-            return result;
-        } catch (Throwable e) {
-            throw LibC.impossible("openat", e);
-        }
+        return (int) OPENAT.call(scratch, directory, path.address(), flags, permissions);
     }
 
     /// `getdents64(2)`, number given: how many bytes of entries it wrote, 0 at the end, or the negated error
     /// number.
     static long list(Scratch scratch, long number, int directory, MemorySegment buffer, long size) {
-        try {
-            long result;
-            do {
-                result =
-                        scratch.result((long) GETDENTS64.invokeExact(scratch.errno(), number, directory, buffer, size));
-            } while (result == -LibC.EINTR);
-            return result;
-        } catch (Throwable e) {
-            throw LibC.impossible("getdents64", e);
-        }
+        return GETDENTS64.call(scratch, number, directory, buffer.address(), size);
     }
 
     /// `lseek(2)`: the new position, or the negated error number.
     static long seek(Scratch scratch, int file, long position, int whence) {
-        try {
-            long result;
-            do {
-                result = scratch.result((long) LSEEK.invokeExact(scratch.errno(), file, position, whence));
-            } while (result == -LibC.EINTR);
-            return result;
-        } catch (Throwable e) {
-            throw LibC.impossible("lseek", e);
-        }
+        return LSEEK.call(scratch, file, position, whence);
     }
 
     /// `close(2)`: 0, or the negated error number. Never made again: the descriptor is gone even after `EINTR`.
     static int close(Scratch scratch, int file) {
-        try {
-            int result = scratch.result((int) CLOSE.invokeExact(scratch.errno(), file));
-            return result == -LibC.EINTR ? 0 : result;
-        } catch (Throwable e) {
-            throw LibC.impossible("close", e);
-        }
+        int result = (int) CLOSE.callOnce(scratch, file);
+        return result == -LibC.EINTR ? 0 : result;
     }
 }

@@ -2,6 +2,7 @@ package dev.holdfast.posix.linux;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -15,6 +16,7 @@ final class Scratch {
 
     private static final int PATH_SIZE = 8192;
     private static final int STATUS_SIZE = 256;
+    private static final int STATUS_WORDS = 18; // up to the device numbers of `struct statx`
     private static final int TIMES_SIZE = 32;
 
     private final Arena arena = Arena.ofAuto();
@@ -23,6 +25,7 @@ final class Scratch {
     private final MemorySegment second = arena.allocate(PATH_SIZE);
     private final MemorySegment status = arena.allocate(STATUS_SIZE, Long.BYTES);
     private final MemorySegment times = arena.allocate(TIMES_SIZE, Long.BYTES);
+    private final long[] statusWords = new long[STATUS_WORDS];
     private @Nullable MemorySegment block;
 
     /// Where the call leaves its error number.
@@ -30,14 +33,9 @@ final class Scratch {
         return errno;
     }
 
-    /// What a call returned, or its error number, negated, if it returned a negative value.
-    int result(int returned) {
-        return returned >= 0 ? returned : -errno.get(JAVA_INT, 0);
-    }
-
-    /// Likewise for a call that returns a long.
-    long result(long returned) {
-        return returned >= 0 ? returned : -errno.get(JAVA_INT, 0);
+    /// What a call that failed left there.
+    int errorNumber() {
+        return errno.get(JAVA_INT, 0);
     }
 
     /// A C string of these bytes, valid until the next call of this method. At most [#longestString] bytes.
@@ -69,6 +67,14 @@ final class Scratch {
     /// 256 bytes for a status.
     MemorySegment status() {
         return status;
+    }
+
+    /// A copy of the memory for a status, in words of 8 bytes, valid until the next call of this method: reading an
+    /// array
+    /// costs code that is not fully optimised far less than reading native memory field by field.
+    long[] statusWords() {
+        MemorySegment.copy(status, JAVA_LONG, 0, statusWords, 0, statusWords.length);
+        return statusWords;
     }
 
     /// Room for two `timespec`.

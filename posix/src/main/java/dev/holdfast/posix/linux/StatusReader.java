@@ -1,8 +1,6 @@
 package dev.holdfast.posix.linux;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
-import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import dev.holdfast.posix.DeviceNumber;
 import dev.holdfast.posix.FileStatus;
@@ -34,25 +32,33 @@ final class StatusReader {
         return StatusCalls.statx(scratch, directory, scratch.string(name), flags, MASK, scratch.status());
     }
 
-    /// The status in the scratch memory.
+    /// The status in the scratch memory, whose fields are halves of words or whole ones.
     static FileStatus status(Scratch scratch) {
-        MemorySegment s = scratch.status();
+        long[] words = scratch.statusWords();
         return new FileStatus(
-                Short.toUnsignedInt(s.get(JAVA_SHORT, 28)),
-                Integer.toUnsignedLong(s.get(JAVA_INT, 20)),
-                Integer.toUnsignedLong(s.get(JAVA_INT, 24)),
-                s.get(JAVA_LONG, 40),
-                s.get(JAVA_LONG, 48),
-                Integer.toUnsignedLong(s.get(JAVA_INT, 16)),
-                s.get(JAVA_LONG, 32),
-                DeviceNumber.of(s.get(JAVA_INT, 136), s.get(JAVA_INT, 140)),
-                DeviceNumber.of(s.get(JAVA_INT, 128), s.get(JAVA_INT, 132)),
-                s.get(JAVA_LONG, 64),
-                s.get(JAVA_INT, 72),
-                s.get(JAVA_LONG, 112),
-                s.get(JAVA_INT, 120),
-                s.get(JAVA_LONG, 96),
-                s.get(JAVA_INT, 104));
+                high(words[3]) & 0xFFFF,
+                Integer.toUnsignedLong(high(words[2])),
+                Integer.toUnsignedLong(low(words[3])),
+                words[5],
+                words[6],
+                Integer.toUnsignedLong(low(words[2])),
+                words[4],
+                DeviceNumber.of(low(words[17]), high(words[17])),
+                DeviceNumber.of(low(words[16]), high(words[16])),
+                words[8],
+                low(words[9]),
+                words[14],
+                low(words[15]),
+                words[12],
+                low(words[13]));
+    }
+
+    private static int low(long word) {
+        return (int) word;
+    }
+
+    private static int high(long word) {
+        return (int) (word >>> Integer.SIZE);
     }
 
     /// The answer of `fstatvfs(3)` in the scratch memory: fragment size, then the three counts in fragments.

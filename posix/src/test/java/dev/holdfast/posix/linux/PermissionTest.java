@@ -8,6 +8,7 @@ import dev.holdfast.posix.FileHandle;
 import dev.holdfast.posix.FileName;
 import dev.holdfast.posix.FileStatus;
 import dev.holdfast.posix.PosixException;
+import dev.holdfast.testkit.AsUser;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -11,7 +11,7 @@ public sealed interface Compression permits Compression.Mode, Compression.Level 
     /// Whether anything is compressed at all.
     boolean isOn();
 
-    /// The level of zstd, 1 to 22.
+    /// The level of zstd, 1 to 22, or a negative one for its fastest modes.
     ///
     /// @throws IllegalStateException if compression is off
     int level();
@@ -38,9 +38,9 @@ public sealed interface Compression permits Compression.Mode, Compression.Level 
         /// Data is stored as it is.
         OFF(0),
         /// As fast as possible.
-        FASTEST(1),
-        /// What suits nearly everybody: as small as restic's `auto`, at the best speed.
-        AUTO(2),
+        FASTEST(-1),
+        /// What suits nearly everybody: within 3 % of restic's `auto`, at the best speed.
+        AUTO(1),
         /// Smaller, about as small as restic's `max`, at a third of the speed.
         BETTER(6),
         /// Smaller than restic's `max`, at an eighth of the speed.

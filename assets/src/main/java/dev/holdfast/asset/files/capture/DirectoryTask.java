@@ -15,6 +15,7 @@ import dev.holdfast.repository.format.ExtendedAttribute;
 import dev.holdfast.repository.format.Node;
 import dev.holdfast.repository.format.TreeEncoder;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -220,19 +221,31 @@ final class DirectoryTask extends CaptureTask {
         if (status == null) {
             return;
         }
+        List<Node> nodes = completeNodes();
+        Optional<BlobId> unchanged = previous.idIfOf(nodes);
+        BlobId tree = unchanged.isPresent() ? unchanged.get() : store(nodes);
+        count(tree);
+        place.receiver().accept(status, attributes, tree);
+    }
+
+    private List<Node> completeNodes() throws PosixException {
+        List<Node> nodes = new ArrayList<>(slots.length);
+        for (PendingNode node : slots) {
+            if (node != null) {
+                nodes.add(node.complete());
+            }
+        }
+        slots = new @Nullable PendingNode[0];
+        return nodes;
+    }
+
+    private BlobId store(List<Node> nodes) throws IOException, InterruptedException {
         CaptureWorker worker = context.worker();
         TreeEncoder encoder = worker.encoder();
         encoder.reset();
-        for (PendingNode node : slots) {
-            if (node != null) {
-                encoder.add(node.complete());
-            }
-        }
+        nodes.forEach(encoder::add);
         encoder.finish();
-        slots = new @Nullable PendingNode[0];
-        BlobId tree = worker.saver().save(BlobType.TREE, encoder.buffer(), 0, encoder.length());
-        count(tree);
-        place.receiver().accept(status, attributes, tree);
+        return worker.saver().save(BlobType.TREE, encoder.buffer(), 0, encoder.length());
     }
 
     private void count(BlobId tree) {

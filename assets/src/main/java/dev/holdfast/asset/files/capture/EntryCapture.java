@@ -21,9 +21,8 @@ final class EntryCapture {
     /// A file that changes under the reader is read once more from its beginning before it is reported.
     private static final int READINGS = 2;
 
-    /// How much more than its size is read of a file, so that the reading of one that grows all the time ends. Files of
-    /// `/proc` and the like, whose size is said to be 0, are far shorter.
-    private static final long LARGEST_GROWTH = 16 << 20;
+    /// How much is read of a file whose size is said to be 0: files of `/proc` and the like have content all the same.
+    private static final long UNTOLD_SIZE = 16 << 20;
 
     private final CaptureTask task;
     private final CaptureRun run;
@@ -88,8 +87,7 @@ final class EntryCapture {
                                     + "': another kind of file took its place");
                     return null;
                 }
-                long size = new FileReading(task, content)
-                        .readAll(new LimitedSource(file::read, before.size() + LARGEST_GROWTH));
+                long size = new FileReading(task, content).readAll(new LimitedSource(file::read, bytesToRead(before)));
                 boolean changed = size != before.size() || hasChanged(before, file.status());
                 if (changed && reading < READINGS) {
                     continue;
@@ -106,6 +104,12 @@ final class EntryCapture {
                 return () -> run.nodes.file(name, before, attributes, size, content.complete());
             }
         }
+    }
+
+    /// No more than the size that was told: that spares looking for the end, and whatever has been appended since
+    /// shows in the status afterwards.
+    private static long bytesToRead(FileStatus status) {
+        return status.size() == 0 ? UNTOLD_SIZE : status.size();
     }
 
     private static boolean hasChanged(FileStatus before, FileStatus after) {

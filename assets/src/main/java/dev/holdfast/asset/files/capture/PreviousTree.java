@@ -26,4 +26,9 @@ record PreviousTree(Tree tree, Optional<BlobId> id) {
             return NONE;
         }
     }
+
+    /// The tree of this directory if it holds exactly these nodes: then it need not be encoded again.
+    Optional<BlobId> idIfOf(List<Node> nodes) {
+        return tree.problems().isEmpty() && tree.nodes().equals(nodes) ? id : Optional.empty();
+    }
 }

@@ -1,8 +1,10 @@
 package dev.holdfast.cli.command.inspect;
 
+import dev.holdfast.asset.AssetType;
 import dev.holdfast.cli.command.CommandContext;
 import dev.holdfast.cli.point.PointArgument;
 import dev.holdfast.cli.point.PointFinder;
+import dev.holdfast.cli.point.PointTypes;
 import dev.holdfast.cli.point.SnapshotFilterOptions;
 import dev.holdfast.cli.render.JsonDocument;
 import dev.holdfast.cli.render.JsonObject;
@@ -13,6 +15,7 @@ import dev.holdfast.cli.session.RepositoryOpener;
 import dev.holdfast.cli.session.RepositorySession;
 import dev.holdfast.engine.ErrorCode;
 import dev.holdfast.engine.HoldfastException;
+import dev.holdfast.repository.IndexedRepository;
 import dev.holdfast.repository.browse.Browse;
 import dev.holdfast.repository.browse.Depth;
 import dev.holdfast.repository.browse.EntryListener;
@@ -28,16 +31,21 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `holdfast show`: lists what a recovery point holds.
+/// `holdfast show`: tells what a recovery point holds: the tables of a database, or files.
 @Command(
         name = "show",
-        description = "Lists what a recovery point holds, as `ls -l` would.",
+        description = {
+            "Lists what a recovery point holds, as `ls -l` would; of a database its tables with their rows, unless a path",
+            "or --recursive asks for the files.",
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  holdfast show latest                     everything",
             "  holdfast show latest /etc/nginx          what is below a directory",
             "  holdfast show 4f2a91c0 /etc --entries    only the directory's own entries",
             "  holdfast show latest --host web1 --json  as one JSON document",
+            "  holdfast show 7b1d03aa                   the tables of a database",
+            "  holdfast show 7b1d03aa /                 the files that it is stored as",
             "",
             "Exit status: 0 done, 1 failed, 2 wrong usage, 3 some directories could not be read.",
         })
@@ -73,12 +81,23 @@ public final class ShowCommand implements Callable<Integer> {
         }
         PointArgument argument = PointArgument.parse(point);
         TreePath place = argument.place(Optional.ofNullable(path));
-        try (RepositorySession session = new RepositoryOpener(context).open(LockMode.READ)) {
+        RepositoryOpener opener = new RepositoryOpener(context);
+        try (RepositorySession session = opener.open(LockMode.READ)) {
             StoredSnapshot stored = new PointFinder(context, session.repository()).one(argument, filter);
-            Browse browse =
-                    context.track(progress -> new Browse(session.repository().loadIndex(progress)));
+            IndexedRepository indexed = context.track(session.repository()::loadIndex);
+            Optional<AssetType> type = asksForFiles(argument)
+                    ? Optional.empty()
+                    : new PointTypes(indexed).of(stored).filter(known -> !known.isPlainFiles());
+            if (type.isPresent()) {
+                return new ContentsReport(context, indexed, opener.fileSystem()).print(stored, type.get());
+            }
+            Browse browse = new Browse(indexed);
             return context.options().json() ? document(browse, stored, place) : lines(browse, stored, place);
         }
+    }
+
+    private boolean asksForFiles(PointArgument argument) {
+        return recursive || entries || path != null || argument.path().isPresent();
     }
 
     private int lines(Browse browse, StoredSnapshot stored, TreePath place) throws IOException, InterruptedException {

@@ -214,8 +214,9 @@ final class Walkthrough {
                     site,
                     RestoreOptions.defaults(Runtime.getRuntime().availableProcessors()),
                     false);
-            return context.track(progress ->
-                    new Restore(session.repository(), opener.fileSystem(), listener, progress).run(request));
+            return context.track(progress -> new Restore(
+                            session.repository().loadIndex(progress), opener.fileSystem(), listener, progress)
+                    .run(request));
         }
     }
 

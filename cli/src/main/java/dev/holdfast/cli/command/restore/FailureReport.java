@@ -25,9 +25,8 @@ record FailureReport(String asset, StoredSnapshot point, Exception failure) impl
     @Override
     public JsonObject json() {
         HoldfastException error = ErrorMapping.toUserError(failure);
-        JsonObject told = new JsonObject()
-                .put("code", error.code().name())
-                .put("message", String.valueOf(error.getMessage()));
+        JsonObject told =
+                new JsonObject().put("code", error.code().name()).put("message", String.valueOf(error.getMessage()));
         error.hint().ifPresent(hint -> told.put("hint", hint));
         return new JsonObject()
                 .put("message_type", "error")

@@ -34,7 +34,8 @@ final class Places {
         FilePath place = chosen.map(to -> start.resolve(FilePath.parse(SurrogateEscape.encode(to.target())))
                         .normalized())
                 .orElseGet(() -> fresh(points.size() == 1 ? point.id().id().shortText() : argument));
-        boolean own = points.size() == 1 || chosen.map(TargetOptions.Chosen::own).orElse(false);
+        boolean own =
+                points.size() == 1 || chosen.map(TargetOptions.Chosen::own).orElse(false);
         return own ? place : place.child(FileName.of(asset));
     }
 

@@ -23,7 +23,6 @@ import dev.holdfast.engine.restore.Confirmation;
 import dev.holdfast.engine.restore.FileRestoreRequest;
 import dev.holdfast.engine.restore.PointLabels;
 import dev.holdfast.engine.restore.Restore;
-import dev.holdfast.posix.FileName;
 import dev.holdfast.posix.FilePath;
 import dev.holdfast.repository.IndexedRepository;
 import dev.holdfast.repository.snapshot.StoredSnapshot;
@@ -42,19 +41,21 @@ final class PointRestoring {
 
     private final CommandContext context;
     private final RepositoryOpener opener;
-    private final RepositorySession session;
     private final RestoreRequestOptions asked;
+    private final IndexedRepository indexed;
     private final PointTypes types;
     private final Places places;
 
     PointRestoring(
-            CommandContext context, RepositoryOpener opener, RepositorySession session, RestoreRequestOptions asked) {
+            CommandContext context, RepositoryOpener opener, RepositorySession session, RestoreRequestOptions asked)
+            throws Exception {
         this.context = context;
         this.opener = opener;
-        this.session = session;
         this.asked = asked;
-        this.types = new PointTypes(session.repository());
-        this.places = new Places(context.environment().workingDirectory(), asked.argument().name());
+        this.indexed = context.track(session.repository()::loadIndex);
+        this.types = new PointTypes(indexed);
+        this.places = new Places(
+                context.environment().workingDirectory(), asked.argument().name());
     }
 
     /// @param points by the name of the asset, which is empty for one alone
@@ -79,7 +80,7 @@ final class PointRestoring {
     }
 
     private List<Map.Entry<String, StoredSnapshot>> databasesFirst(Map<String, StoredSnapshot> points)
-            throws IOException, InterruptedException {
+            throws AssetException, IOException, InterruptedException {
         List<Map.Entry<String, StoredSnapshot>> databases = new ArrayList<>();
         List<Map.Entry<String, StoredSnapshot>> others = new ArrayList<>();
         for (Map.Entry<String, StoredSnapshot> entry : points.entrySet()) {
@@ -105,8 +106,9 @@ final class PointRestoring {
     }
 
     private PointReport one(String asset, StoredSnapshot point, Map<String, StoredSnapshot> points) throws Exception {
-        Optional<TargetOptions.Chosen> chosen =
-                points.containsKey("") ? asked.targets().of("") : asked.targets().of(asset);
+        Optional<TargetOptions.Chosen> chosen = points.containsKey("")
+                ? asked.targets().of("")
+                : asked.targets().of(asset);
         Optional<AssetType> type = types.of(point);
         boolean part = !asked.parts().isAll();
         if (chosen.isPresent() && type.isPresent()) {
@@ -118,7 +120,8 @@ final class PointRestoring {
         if (part) {
             throw new HoldfastException(
                     ErrorCode.USAGE,
-                    "unable to restore tables of recovery point '" + point.id().id().shortText() + "'"
+                    "unable to restore tables of recovery point '"
+                            + point.id().id().shortText() + "'"
                             + chosen.map(to -> " to '" + to.target() + "'").orElse(""),
                     type.filter(AssetType::isDatabase).isPresent()
                             ? "name a database with --to, such as postgresql://user@host/new_database"
@@ -129,9 +132,14 @@ final class PointRestoring {
 
     private PointReport files(StoredSnapshot point, FilePath target) throws Exception {
         FileRestoreRequest request = new FileRestoreRequest(
-                point, asked.directory(), asked.rules(context), target, asked.manner().forFiles(), asked.dryRun());
-        return new RestoreReport(context.track(progress ->
-                new Restore(session.repository(), opener.fileSystem(), new Listener(), progress).run(request)));
+                point,
+                asked.directory(),
+                asked.rules(context),
+                target,
+                asked.manner().forFiles(),
+                asked.dryRun());
+        return new RestoreReport(context.track(
+                progress -> new Restore(indexed, opener.fileSystem(), new Listener(), progress).run(request)));
     }
 
     private PointReport asset(StoredSnapshot point, AssetType type, String target) throws Exception {
@@ -141,19 +149,17 @@ final class PointRestoring {
                 target,
                 asked.parts(),
                 asked.manner()
-                        .forAssets(asked.targets().password(context.environment().workingDirectory())),
+                        .forAssets(
+                                asked.targets().password(context.environment().workingDirectory())),
                 Runtime.getRuntime().availableProcessors(),
                 confirmation(point),
                 asked.dryRun());
-        return new AssetReport(context.track(progress -> {
-            IndexedRepository indexed = session.repository().loadIndex(progress);
-            return new AssetRestore(
-                            indexed,
-                            AssetSurroundings.of(context, opener.fileSystem()),
-                            new CommandMessages(context, ""),
-                            progress)
-                    .run(request);
-        }));
+        return new AssetReport(context.track(progress -> new AssetRestore(
+                        indexed,
+                        AssetSurroundings.of(context, opener.fileSystem()),
+                        new CommandMessages(context, ""),
+                        progress)
+                .run(request)));
     }
 
     /// Overwriting needs a confirmation, unless the configuration says that the application is not the production one.
@@ -165,7 +171,8 @@ final class PointRestoring {
         boolean elsewhere = configuration
                 .flatMap(known -> PointLabels.of(point)
                         .application()
-                        .flatMap(name -> Optional.ofNullable(known.applications().get(name))))
+                        .flatMap(
+                                name -> Optional.ofNullable(known.applications().get(name))))
                 .map(Application::environment)
                 .map(environment -> !environment.equals(PRODUCTION))
                 .orElse(false);

@@ -15,9 +15,10 @@ final class TargetOptions {
     @Option(
             names = {"-t", "--to", "--target"},
             paramLabel = "TARGET",
-            description = "Where to: a directory, by default a new one named restore-ID; or the URL of a database that is"
-                    + " missing or empty. Of an application, ASSET=TARGET is meant for one of its assets; can be"
-                    + " repeated.")
+            description =
+                    "Where to: a directory, by default a new one named restore-ID; or the URL of a database that is"
+                            + " missing or empty. Of an application, ASSET=TARGET is meant for one of its assets; can be"
+                            + " repeated.")
     private List<String> targets = new ArrayList<>();
 
     @Option(
@@ -75,7 +76,10 @@ final class TargetOptions {
     ///
     /// @param assets the names of what is restored; none if it is one recovery point alone
     void check(List<String> assets) throws HoldfastException {
-        if (targets.stream().filter(target -> assets.isEmpty() || !isForOne(target)).count() > 1) {
+        if (targets.stream()
+                        .filter(target -> assets.isEmpty() || !isForOne(target))
+                        .count()
+                > 1) {
             throw new HoldfastException(
                     ErrorCode.USAGE,
                     "more than one target is given",

@@ -1,0 +1,61 @@
+package dev.holdfast.asset.postgres;
+
+import dev.holdfast.asset.AssetException;
+import dev.holdfast.asset.AssetRestorer;
+import dev.holdfast.asset.PointContents;
+import dev.holdfast.asset.RestoreJob;
+import dev.holdfast.asset.RestoreOutcome;
+import dev.holdfast.asset.RestorePlan;
+import dev.holdfast.asset.Surroundings;
+import dev.holdfast.asset.point.PointReader;
+import dev.holdfast.asset.postgres.restore.ServerRestore;
+import dev.holdfast.asset.postgres.restore.Target;
+import dev.holdfast.asset.process.ClientPrograms;
+import java.io.IOException;
+import java.util.Optional;
+
+/// Brings PostgreSQL databases back.
+final class PostgresRestorer implements AssetRestorer {
+    private final Surroundings surroundings;
+    private final ClientPrograms programs;
+
+    PostgresRestorer(Surroundings surroundings, ClientPrograms programs) {
+        this.surroundings = surroundings;
+        this.programs = programs;
+    }
+
+    @Override
+    public PointContents contents(PointReader point) throws AssetException, IOException, InterruptedException {
+        return ServerRestore.contents(point);
+    }
+
+    @Override
+    public RestorePlan plan(RestoreJob job) throws AssetException, IOException, InterruptedException {
+        try (ServerAccess access = access(job)) {
+            return restore(job, access).plan();
+        }
+    }
+
+    @Override
+    public RestoreOutcome restore(RestoreJob job) throws AssetException, IOException, InterruptedException {
+        try (ServerAccess access = access(job)) {
+            return restore(job, access).restore();
+        }
+    }
+
+    private ServerRestore restore(RestoreJob job, ServerAccess access)
+            throws AssetException, IOException, InterruptedException {
+        PostgresUrl url = url(job);
+        Target target =
+                new Target(access.connector(), access.clients(), url.database().orElse(""), url.location());
+        return ServerRestore.of(job, surroundings, target);
+    }
+
+    private PostgresUrl url(RestoreJob job) throws AssetException {
+        return PostgresUrl.parse(job.target(), Optional.empty(), surroundings);
+    }
+
+    private ServerAccess access(RestoreJob job) throws AssetException, IOException, InterruptedException {
+        return ServerAccess.open(url(job), job.targetPassword(), programs, surroundings);
+    }
+}

@@ -1,0 +1,5 @@
+/// Where things lie in a recovery point of PostgreSQL databases.
+@NullMarked
+package dev.holdfast.asset.postgres.layout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,157 @@
+package dev.holdfast.asset.postgres.restore;
+
+import dev.holdfast.asset.AssetException;
+import dev.holdfast.asset.RestoreJob;
+import dev.holdfast.asset.RestoreManner.Existing;
+import dev.holdfast.asset.Surroundings;
+import dev.holdfast.asset.database.DatabaseInfo;
+import dev.holdfast.asset.database.ForeignKey;
+import dev.holdfast.asset.database.TableInfo;
+import dev.holdfast.asset.database.TableName;
+import dev.holdfast.asset.postgres.client.ArchiveFile;
+import dev.holdfast.asset.postgres.client.ContentsFilter;
+import dev.holdfast.asset.postgres.client.PgRestore;
+import dev.holdfast.asset.postgres.client.TableOfContents;
+import dev.holdfast.asset.postgres.client.TableOfContents.Entry;
+import dev.holdfast.asset.postgres.layout.PointPaths;
+import dev.holdfast.asset.postgres.layout.Properties;
+import dev.holdfast.asset.postgres.session.Session;
+import dev.holdfast.asset.postgres.session.SessionWork;
+import dev.holdfast.asset.postgres.session.SqlFailure;
+import dev.holdfast.asset.process.ClientProgram;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The definitions of a database on their way into a target.
+final class Definitions implements AutoCloseable {
+    /// Dropping these would take what the recovery point does not have.
+    private static final List<String> NEVER_DROPPED = List.of("DROP SCHEMA", "DROP EXTENSION", "DROP DATABASE");
+
+    private final Target target;
+    private final ArchiveFile archive;
+    private final Optional<ArchiveFile> list;
+    private final PgRestore restore;
+
+    private Definitions(Target target, ArchiveFile archive, Optional<ArchiveFile> list, PgRestore restore) {
+        this.target = target;
+        this.archive = archive;
+        this.list = list;
+        this.restore = restore;
+    }
+
+    /// Fetches the archive and chooses from it what belongs to the scope.
+    static Definitions of(
+            RestoreJob job,
+            Surroundings surroundings,
+            Target target,
+            ClientProgram program,
+            PointPaths paths,
+            DatabaseInfo info,
+            Scope scope)
+            throws AssetException, IOException, InterruptedException {
+        try (InputStream content = job.point().open(paths.schema())) {
+            ArchiveFile archive = file(content, surroundings, program);
+            boolean done = false;
+            try {
+                PgRestore all = new PgRestore(target.clients(), program, archive, Optional.empty(), job.manner());
+                Optional<String> chosen = chosen(all, info, scope, job.manner().existing() != Existing.REFUSE);
+                Optional<ArchiveFile> list = chosen.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(file(
+                                new ByteArrayInputStream(chosen.get().getBytes(StandardCharsets.UTF_8)),
+                                surroundings,
+                                program));
+                PgRestore restore = new PgRestore(target.clients(), program, archive, list, job.manner());
+                done = true;
+                return new Definitions(target, archive, list, restore);
+            } finally {
+                if (!done) {
+                    archive.close();
+                }
+            }
+        }
+    }
+
+    private static ArchiveFile file(InputStream content, Surroundings surroundings, ClientProgram program)
+            throws AssetException, IOException, InterruptedException {
+        return ArchiveFile.of(content, surroundings.temporaryDirectory(), program.prefix(), surroundings.environment());
+    }
+
+    /// The list for `pg_restore`, unless everything is meant.
+    ///
+    /// @param existing whether the target may have schemas already
+    private static Optional<String> chosen(PgRestore archive, DatabaseInfo info, Scope scope, boolean existing)
+            throws AssetException, IOException, InterruptedException {
+        Set<String> dangling = danglingKeys(info);
+        if (scope.all() && scope.hasRows() && dangling.isEmpty() && !existing) {
+            return Optional.empty();
+        }
+        TableOfContents contents = archive.contents();
+        List<Entry> entries = contents.entries();
+        if (!scope.all()) {
+            Set<TableName> names = new HashSet<>();
+            scope.tables().forEach(table -> names.add(table.name()));
+            entries = ContentsFilter.forTables(contents, names);
+        }
+        return Optional.of(TableOfContents.list(entries.stream()
+                .filter(entry -> scope.hasRows() || !entry.description().equals("MATERIALIZED VIEW DATA"))
+                .filter(entry -> !entry.description().equals("FK CONSTRAINT")
+                        || dangling.stream().noneMatch(entry.rest()::startsWith))
+                .toList()));
+    }
+
+    /// Foreign keys to tables that were not captured: the beginnings of their entries.
+    private static Set<String> danglingKeys(DatabaseInfo info) {
+        Set<TableName> known = new HashSet<>();
+        info.tables().forEach(table -> known.addAll(List.of(table.name(), Properties.root(table))));
+        Set<String> dangling = new HashSet<>();
+        for (TableInfo table : info.tables()) {
+            for (ForeignKey key : table.foreignKeys()) {
+                if (!known.contains(key.referenced())) {
+                    dangling.add(table.name().schema() + " " + table.name().name() + " " + key.name() + " ");
+                }
+            }
+        }
+        return dangling;
+    }
+
+    /// Drops what the target has of the chosen objects.
+    void drop(SessionWork.Opener opener) throws AssetException, SqlFailure, IOException, InterruptedException {
+        StringBuilder statements = new StringBuilder("BEGIN;\n");
+        for (String line : restore.script().lines().toList()) {
+            if (line.startsWith("-- Name: ")) {
+                break;
+            }
+            boolean drops = line.startsWith("DROP ") || line.startsWith("ALTER ");
+            if (drops && NEVER_DROPPED.stream().noneMatch(line::startsWith)) {
+                statements.append(line).append('\n');
+            }
+        }
+        try (Session session = opener.open()) {
+            session.execute(statements.append("COMMIT").toString());
+        }
+    }
+
+    void preData() throws AssetException, IOException, InterruptedException {
+        restore.run(target.database(), "pre-data", 1);
+    }
+
+    void postData(int jobs) throws AssetException, IOException, InterruptedException {
+        restore.run(target.database(), "post-data", jobs);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (archive) {
+            if (list.isPresent()) {
+                list.get().close();
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.holdfast.asset.postgres.session;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.CopyManager;
+import org.postgresql.copy.CopyOut;
+
+/// A session of the JDBC driver.
+final class JdbcSession implements Session {
+    private final Connection connection;
+
+    JdbcSession(Connection connection) {
+        this.connection = connection;
+    }
+
+    /// Sets what every session has; closes itself if that fails.
+    JdbcSession prepared() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(SessionSettings.ALL);
+            try (ResultSet encoding = statement.executeQuery("SHOW server_encoding")) {
+                if (encoding.next() && SessionSettings.UNCODED.equals(encoding.getString(1))) {
+                    statement.execute("SET client_encoding = '" + SessionSettings.UNCODED + "'");
+                }
+            }
+            return this;
+        } catch (SQLException e) {
+            close();
+            throw e;
+        }
+    }
+
+    @Override
+    public List<List<@Nullable String>> query(String sql) throws SqlFailure {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            int columns = result.getMetaData().getColumnCount();
+            List<List<@Nullable String>> rows = new ArrayList<>();
+            while (result.next()) {
+                List<@Nullable String> row = new ArrayList<>(columns);
+                for (int column = 1; column <= columns; column++) {
+                    row.add(result.getString(column));
+                }
+                rows.add(row);
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw SqlFailure.of(e);
+        }
+    }
+
+    @Override
+    public void execute(String sql) throws SqlFailure {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw SqlFailure.of(e);
+        }
+    }
+
+    @Override
+    public void copyOut(String sql, RowReceiver receiver) throws SqlFailure, IOException {
+        try {
+            CopyOut rows = copies().copyOut(sql);
+            for (byte[] row = rows.readFromCopy(); row != null; row = rows.readFromCopy()) {
+                receiver.row(row, 0, row.length);
+            }
+        } catch (SQLException e) {
+            throw SqlFailure.of(e);
+        }
+    }
+
+    @Override
+    public CopyInput copyIn(String sql) throws SqlFailure {
+        try {
+            return new Input(copies().copyIn(sql));
+        } catch (SQLException e) {
+            throw SqlFailure.of(e);
+        }
+    }
+
+    private CopyManager copies() throws SQLException {
+        return connection.unwrap(PGConnection.class).getCopyAPI();
+    }
+
+    @Override
+    public void abort() {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException alreadyGone) {
+            // an abort only hastens the end; whoever works with the connection learns how it ended
+            assert alreadyGone != null;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException alreadyGone) {
+            abort();
+        }
+    }
+
+    private static final class Input implements CopyInput {
+        private final CopyIn copy;
+
+        Input(CopyIn copy) {
+            this.copy = copy;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws SqlFailure {
+            try {
+                copy.writeToCopy(bytes, offset, length);
+            } catch (SQLException e) {
+                throw SqlFailure.of(e);
+            }
+        }
+
+        @Override
+        public long finish() throws SqlFailure {
+            try {
+                return copy.endCopy();
+            } catch (SQLException e) {
+                throw SqlFailure.of(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                if (copy.isActive()) {
+                    copy.cancelCopy();
+                }
+            } catch (SQLException rejected) {
+                // a copy that is cancelled always ends with an error of the server
+                assert rejected != null;
+            }
+        }
+    }
+}
