@@ -36,9 +36,7 @@ final class OwnRepositories {
             if (preflight.blocked()) {
                 Preflight.Finding refusal = preflight.of(Weight.BLOCKER).getFirst();
                 throw new AssetException(
-                        Kind.USAGE,
-                        "unable to use asset '" + name + "': " + refusal.message(),
-                        refusal.advice());
+                        Kind.USAGE, "unable to use asset '" + name + "': " + refusal.message(), refusal.advice());
             }
         } catch (IOException problem) {
             throw new AssetException(
@@ -55,7 +53,8 @@ final class OwnRepositories {
         Optional<Path> file =
                 source instanceof SecretSource.File(String path) ? Optional.of(Path.of(path)) : Optional.empty();
         try {
-            return new RepositoryAccess(source.toString(), surroundings.secrets().resolve(source), file);
+            return new RepositoryAccess(
+                    source.toString(), surroundings.secrets().resolve(source), file);
         } catch (SecretUnavailable problem) {
             throw new AssetException(
                     Kind.USAGE,
@@ -64,8 +63,7 @@ final class OwnRepositories {
                     problem);
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
-            throw new AssetException(
-                    Kind.FAILED, "unable to fetch a password: interrupted", null, interruption);
+            throw new AssetException(Kind.FAILED, "unable to fetch a password: interrupted", null, interruption);
         }
     }
 }

@@ -171,7 +171,8 @@ class KeysIT {
         OwnRepositories only = new OwnRepositories(List.of(new SecretSource.File(password.toString())), surroundings);
         assertThatThrownBy(() -> only.require(asset(false), "shop/keys"))
                 .isInstanceOfSatisfying(
-                        AssetException.class, refused -> assertThat(refused.kind()).isEqualTo(AssetException.Kind.USAGE))
+                        AssetException.class,
+                        refused -> assertThat(refused.kind()).isEqualTo(AssetException.Kind.USAGE))
                 .hasMessageContaining("unable to use asset 'shop/keys': the password of repository");
         only.require(asset(true), "shop/keys");
         Path other = Files.writeString(directory.resolve("other"), "battery staple");
