@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.eclipse.jgit.util.SystemReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -201,6 +202,9 @@ class GitIT {
         Set<String> before = tree();
         capture();
         assertThat(tree()).isEqualTo(before);
+        assertThat(SystemReader.getInstance().getUserConfig().getSections()).isEmpty();
+        assertThat(SystemReader.getInstance().getSystemConfig().getSections()).isEmpty();
+        assertThat(SystemReader.getInstance().getenv("PATH")).isNull();
     }
 
     private Set<String> tree() throws Exception {
