@@ -9,6 +9,8 @@ import dev.holdfast.asset.CapturedAsset;
 import dev.holdfast.asset.Preflight;
 import dev.holdfast.asset.Preflight.Finding;
 import dev.holdfast.asset.Preflight.Weight;
+import dev.holdfast.asset.RepositoryAccess;
+import dev.holdfast.asset.RepositoryAware;
 import dev.holdfast.asset.Surroundings;
 import dev.holdfast.asset.exact.ExactCapture;
 import dev.holdfast.asset.exact.ReachedFiles;
@@ -22,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Files whose loss is fatal.
-final class KeysAsset implements Asset {
+final class KeysAsset implements Asset, RepositoryAware {
     static final String WORD = "keys";
     static final String RECORD = "keys.json";
 
@@ -63,7 +65,8 @@ final class KeysAsset implements Asset {
     }
 
     /// Refuses if whoever has lost these files could open none of the repositories that hold them.
-    Preflight preflight(List<RepositoryAccess> repositories) throws IOException {
+    @Override
+    public Preflight preflight(List<RepositoryAccess> repositories) throws IOException {
         OwnPassword passwords = new OwnPassword(ReachedFiles.from(paths).files().keySet());
         List<String> opened = new ArrayList<>();
         for (RepositoryAccess repository : repositories) {
