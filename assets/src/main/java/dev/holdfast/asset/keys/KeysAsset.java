@@ -9,8 +9,6 @@ import dev.holdfast.asset.CapturedAsset;
 import dev.holdfast.asset.Preflight;
 import dev.holdfast.asset.Preflight.Finding;
 import dev.holdfast.asset.Preflight.Weight;
-import dev.holdfast.asset.RepositoryAccess;
-import dev.holdfast.asset.RepositoryAware;
 import dev.holdfast.asset.Surroundings;
 import dev.holdfast.asset.exact.ExactCapture;
 import dev.holdfast.asset.exact.ReachedFiles;
@@ -24,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Files whose loss is fatal.
-final class KeysAsset implements Asset, RepositoryAware {
+final class KeysAsset implements Asset {
     static final String WORD = "keys";
     static final String RECORD = "keys.json";
 
@@ -65,8 +63,7 @@ final class KeysAsset implements Asset, RepositoryAware {
     }
 
     /// Refuses if whoever has lost these files could open none of the repositories that hold them.
-    @Override
-    public Preflight preflight(List<RepositoryAccess> repositories) throws IOException {
+    Preflight preflight(List<RepositoryAccess> repositories) throws IOException {
         OwnPassword passwords = new OwnPassword(ReachedFiles.from(paths).files().keySet());
         List<String> opened = new ArrayList<>();
         for (RepositoryAccess repository : repositories) {

@@ -11,6 +11,7 @@ import dev.holdfast.asset.files.FilesOptions;
 import dev.holdfast.posix.FilePath;
 import dev.holdfast.settings.option.Option;
 import dev.holdfast.settings.option.Types;
+import dev.holdfast.settings.secret.SecretSource;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -39,6 +40,18 @@ public final class KeysType implements AssetType {
 
     @Override
     public Asset configured(AssetSettings settings, Surroundings surroundings) throws AssetException {
+        return keys(settings, surroundings);
+    }
+
+    @Override
+    public Asset configured(AssetSettings settings, List<SecretSource> passwords, Surroundings surroundings)
+            throws AssetException {
+        KeysAsset asset = keys(settings, surroundings);
+        new OwnRepositories(passwords, surroundings).require(asset, settings.fullName());
+        return asset;
+    }
+
+    private static KeysAsset keys(AssetSettings settings, Surroundings surroundings) throws AssetException {
         List<Path> paths = settings.get(FilesOptions.PATHS).stream()
                 .map(path -> Path.of(path).normalize())
                 .distinct()

@@ -1,6 +1,5 @@
 package dev.holdfast.asset.keys;
 
-import dev.holdfast.asset.RepositoryAccess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -7,12 +7,12 @@ import dev.holdfast.asset.AssetException;
 import dev.holdfast.asset.AssetFixture;
 import dev.holdfast.asset.PointContents;
 import dev.holdfast.asset.Preflight;
-import dev.holdfast.asset.RepositoryAccess;
 import dev.holdfast.asset.Surroundings;
 import dev.holdfast.asset.exact.RecordJson;
 import dev.holdfast.asset.point.PointReader;
 import dev.holdfast.posix.FilePath;
 import dev.holdfast.settings.secret.Secret;
+import dev.holdfast.settings.secret.SecretSource;
 import dev.holdfast.testkit.Finished;
 import dev.holdfast.testkit.RealProcess;
 import java.nio.charset.StandardCharsets;
@@ -163,6 +163,23 @@ class KeysIT {
                             .blocked())
                     .isTrue();
         }
+    }
+
+    @Test
+    void isNotEvenConfiguredIfItsOnlyRepositoryIsOpenedByIt() throws Exception {
+        Path password = Files.writeString(keys.resolve("password"), "correct horse\n");
+        OwnRepositories only = new OwnRepositories(List.of(new SecretSource.File(password.toString())), surroundings);
+        assertThatThrownBy(() -> only.require(asset(false), "shop/keys"))
+                .isInstanceOfSatisfying(
+                        AssetException.class,
+                        refused -> assertThat(refused.kind()).isEqualTo(AssetException.Kind.USAGE))
+                .hasMessageContaining("unable to use asset 'shop/keys': the password of repository");
+        only.require(asset(true), "shop/keys");
+        Path other = Files.writeString(directory.resolve("other"), "battery staple");
+        new OwnRepositories(
+                        List.of(new SecretSource.File(password.toString()), new SecretSource.File(other.toString())),
+                        surroundings)
+                .require(asset(false), "shop/keys");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.holdfast.asset;
+package dev.holdfast.asset.keys;
 
 import dev.holdfast.settings.secret.Secret;
 import java.nio.file.Path;
@@ -9,4 +9,4 @@ import java.util.Optional;
 /// @param name of the repository, for messages
 /// @param password that opens it; stays the caller's
 /// @param passwordFile that the password was read from, if it was
-public record RepositoryAccess(String name, Secret password, Optional<Path> passwordFile) {}
+record RepositoryAccess(String name, Secret password, Optional<Path> passwordFile) {}
