@@ -43,7 +43,8 @@ final class ArgumentWatch implements AutoCloseable {
 
     private static String arguments(Path process) {
         try {
-            return new String(Files.readAllBytes(process.resolve("cmdline")), StandardCharsets.UTF_8).replace('\0', ' ');
+            return new String(Files.readAllBytes(process.resolve("cmdline")), StandardCharsets.UTF_8)
+                    .replace('\0', ' ');
         } catch (IOException gone) {
             return "";
         }
@@ -55,8 +56,7 @@ final class ArgumentWatch implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         watcher.interrupt();
-        watcher.join();
     }
 }

@@ -12,6 +12,8 @@ import dev.holdfast.asset.postgres.restore.ServerRestore;
 import dev.holdfast.asset.postgres.restore.Target;
 import dev.holdfast.asset.process.ClientPrograms;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// Brings PostgreSQL databases back.
@@ -31,6 +33,10 @@ final class PostgresRestorer implements AssetRestorer {
 
     @Override
     public RestorePlan plan(RestoreJob job) throws AssetException, IOException, InterruptedException {
+        if (isFile(job)) {
+            return new RestorePlan(
+                    job.target(), job.target(), List.of("write chosen rows to " + job.target()), List.of());
+        }
         try (ServerAccess access = access(job)) {
             return restore(job, access).plan();
         }
@@ -38,9 +44,20 @@ final class PostgresRestorer implements AssetRestorer {
 
     @Override
     public RestoreOutcome restore(RestoreJob job) throws AssetException, IOException, InterruptedException {
+        if (isFile(job)) {
+            return ServerRestore.toFile(job, surroundings, file(job));
+        }
         try (ServerAccess access = access(job)) {
             return restore(job, access).restore();
         }
+    }
+
+    private static boolean isFile(RestoreJob job) {
+        return PostgresType.isFile(job.target());
+    }
+
+    private Path file(RestoreJob job) {
+        return surroundings.workingDirectory().resolve(job.target().substring(PostgresType.FILE.length()));
     }
 
     private ServerRestore restore(RestoreJob job, ServerAccess access)

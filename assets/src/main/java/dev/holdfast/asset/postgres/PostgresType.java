@@ -20,6 +20,7 @@ import java.util.Optional;
 /// The asset type `postgresql`.
 public final class PostgresType implements AssetType {
     static final String WORD = "postgresql";
+    static final String FILE = "file:";
 
     @Override
     public String word() {
@@ -89,6 +90,19 @@ public final class PostgresType implements AssetType {
     private static AssetException noDatabase(PostgresUrl url, String hint) {
         return new AssetException(
                 AssetException.Kind.USAGE, "unable to capture '" + url.location() + "': it names no database", hint);
+    }
+
+    /// Rows can also be written to a file for `psql`: `file:PATH.sql`.
+    @Override
+    public boolean restoresTo(String target) {
+        return isFile(target)
+                || DatabaseUrl.engineOf(target)
+                        .filter(PostgresUrl.ENGINES::contains)
+                        .isPresent();
+    }
+
+    static boolean isFile(String target) {
+        return target.startsWith(FILE) && target.endsWith(".sql");
     }
 
     @Override

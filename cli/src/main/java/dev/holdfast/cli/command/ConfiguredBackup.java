@@ -8,7 +8,6 @@ import dev.holdfast.asset.files.FilesAsset;
 import dev.holdfast.cli.environment.Cancellation;
 import dev.holdfast.cli.session.AssetSurroundings;
 import dev.holdfast.cli.session.RepositoryOpener;
-import dev.holdfast.cli.session.RepositoryPasswords;
 import dev.holdfast.cli.session.RunRepositories;
 import dev.holdfast.engine.HoldfastException;
 import dev.holdfast.engine.config.Application;
@@ -26,6 +25,7 @@ import dev.holdfast.engine.run.UnusableAsset;
 import dev.holdfast.posix.FilePath;
 import dev.holdfast.repository.Progress;
 import dev.holdfast.repository.write.WriteOptions;
+import dev.holdfast.settings.secret.SecretSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +59,7 @@ final class ConfiguredBackup {
         configuration.notices().forEach(notice -> context.output().message(notice.toString()));
         Map<Application, List<AssetTask>> applications = tasks(targets);
         if (options.onlyPreflight()) {
-            return new PreflightReport(context, new RepositoryPasswords(context, configuration)).run(applications);
+            return new PreflightReport(context).run(applications);
         }
         List<RunResult> runs = context.trackInLines(progress -> captureAll(applications, progress));
         for (RunResult run : runs) {
@@ -81,7 +81,6 @@ final class ConfiguredBackup {
         try (RunRepositories repositories = new RunRepositories(
                 opener,
                 configuration,
-                new RepositoryPasswords(context, configuration),
                 settings.decorator(),
                 settings::parent,
                 new CommandMessages(context, ""),
@@ -146,7 +145,8 @@ final class ConfiguredBackup {
         AssetType type = of.asset().knownType().orElseThrow();
         List<RepositoryDefinition> copies =
                 configuration.copiesOf(of.application().policy());
-        Asset asset = asset(of, type);
+        Asset asset = asset(
+                of, type, copies.stream().map(RepositoryDefinition::password).toList());
         WriteOptions write = options.writeOptions(
                 WriteOptions.defaults().withCompression(of.settings().get(OptionCatalog.COMPRESSION)));
         return new AssetTask(
@@ -154,16 +154,15 @@ final class ConfiguredBackup {
                 type.word(),
                 type.isDatabase(),
                 asset instanceof FilesAsset files ? files.capturedBy(settings.captureOptions()) : asset,
-                copies.stream().map(RepositoryDefinition::name)
-                        .toList(),
+                copies.stream().map(RepositoryDefinition::name).toList(),
                 write,
                 of.asset().settings().find(OptionCatalog.BEFORE),
                 of.asset().settings().find(OptionCatalog.AFTER));
     }
 
-    private Asset asset(AssetOf of, AssetType type) {
+    private Asset asset(AssetOf of, AssetType type, List<SecretSource> passwords) {
         try {
-            return type.configured(of.settings(), surroundings);
+            return type.configured(of.settings(), passwords, surroundings);
         } catch (AssetException unusable) {
             return new UnusableAsset(type.word(), FilePath.of("/" + of.name()), unusable);
         }

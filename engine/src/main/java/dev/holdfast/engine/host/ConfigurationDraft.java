@@ -2,6 +2,7 @@ package dev.holdfast.engine.host;
 
 import dev.holdfast.engine.host.HostReport.Database;
 import dev.holdfast.engine.host.HostReport.LeftOut;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -65,10 +66,9 @@ public final class ConfigurationDraft {
         text.append("    # owner: you@example.com\n");
         text.append("    environment: production # restoring over it needs a confirmation\n");
         text.append("    assets:\n");
-        int number = 0;
+        Map<String, Integer> servers = new HashMap<>();
         for (Database database : report.databases()) {
-            number++;
-            database(database, number);
+            database(database, servers.merge(database.type(), 1, Integer::sum));
         }
         paths("sqlite", "sqlite", "SQLite databases, captured while programs use them", report.sqliteFiles());
         paths("sites", "files", "Web roots", report.webRoots());
@@ -78,14 +78,18 @@ public final class ConfigurationDraft {
         paths("settings", "files", "Settings of programs; .env files hold secrets", report.settings());
         paths("certificates", "certificates", "Certificates with their expiry", report.certificates());
         paths("keys", "keys", "Private keys, whose loss nothing else can make good", report.keys());
-        number = 0;
+        int number = 0;
         for (String repository : report.gitRepositories()) {
             number++;
-            text.append("      # A repository of git with all its refs.\n      git-").append(number);
-            text.append(":\n        type: git\n        source: ").append(quoted(repository)).append('\n');
+            text.append("      # A repository of git with all its refs.\n      git-")
+                    .append(number);
+            text.append(":\n        type: git\n        source: ")
+                    .append(quoted(repository))
+                    .append('\n');
         }
     }
 
+    /// @param number of the server among those of its type
     private void database(Database database, int number) {
         text.append("      # Found by ").append(database.seen()).append(".\n");
         text.append(PREPARATION.getOrDefault(database.type(), "").replaceAll("(?m)^ {8}", "      "));

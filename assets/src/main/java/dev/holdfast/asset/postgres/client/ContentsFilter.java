@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /// Chooses from an archive what some tables need and what belongs to them: their types, functions, schemas and
-/// sequences; their indexes, constraints, triggers, policies, comments and privileges. What would need a table that is
-/// not chosen (a foreign key to it, a view) is left out.
+/// sequences; their indexes, constraints, triggers, policies, comments and privileges. What would need a table that
+/// is not chosen (a foreign key to it, a view) is left out.
 public final class ContentsFilter {
     private static final Set<String> RELATIONS =
             Set.of("TABLE", "VIEW", "MATERIALIZED VIEW", "FOREIGN TABLE", "CONSTRAINT", "INDEX");
@@ -59,7 +59,8 @@ public final class ContentsFilter {
     private void keepTables(Collection<TableName> tables) {
         for (Entry entry : entries) {
             boolean chosen = entry.description().equals("TABLE")
-                    && tables.stream().anyMatch(table -> entry.rest().startsWith(table.schema() + " " + table.name() + " "));
+                    && tables.stream()
+                            .anyMatch(table -> entry.rest().startsWith(table.schema() + " " + table.name() + " "));
             if (chosen) {
                 keep(entry);
             }
@@ -74,7 +75,8 @@ public final class ContentsFilter {
     private boolean keepParents() {
         boolean changed = false;
         for (Entry entry : entries) {
-            if (entry.description().equals("TABLE ATTACH") && entry.needs().stream().anyMatch(kept::contains)) {
+            if (entry.description().equals("TABLE ATTACH")
+                    && entry.needs().stream().anyMatch(kept::contains)) {
                 for (int need : entry.needs()) {
                     Entry table = byId.get(need);
                     changed |= table != null && isParent(entry, table) && keep(table);

@@ -4,12 +4,14 @@ import dev.holdfast.asset.AssetException;
 import dev.holdfast.asset.RestoreJob;
 import dev.holdfast.asset.RestoreManner.Existing;
 import dev.holdfast.asset.RestoreOutcome;
+import dev.holdfast.asset.RestoreParts;
 import dev.holdfast.asset.RestorePlan;
 import dev.holdfast.asset.Surroundings;
 import dev.holdfast.asset.database.DatabaseInfo;
 import dev.holdfast.asset.database.RowFile;
 import dev.holdfast.asset.database.TableInfo;
 import dev.holdfast.asset.database.TableName;
+import dev.holdfast.asset.database.TenantPlan;
 import dev.holdfast.asset.postgres.client.ArchiveFile;
 import dev.holdfast.asset.postgres.client.PgRestore;
 import dev.holdfast.asset.postgres.layout.PointPaths;
@@ -58,10 +60,28 @@ final class DatabaseRestore {
     TargetState requirePossible() throws AssetException, InterruptedException {
         TargetState state = TargetInspection.of(target);
         TargetCheck.require(target, state, info, job.manner(), scope);
-        if (scope.hasSchema() && !scope.isCopy()) {
+        if (scope.hasSchema() && !scope.isCopy() && !isMerge(state)) {
             program();
         }
         return state;
+    }
+
+    /// Whether rows come into tables that stay.
+    private boolean isMerge(TargetState state) {
+        return job.manner().existing() == Existing.MERGE && !state.isEmpty();
+    }
+
+    private RowFeed feed() throws AssetException {
+        return feed(job, scope, surroundings);
+    }
+
+    /// The rows that are chosen: a tenant's, or all of the chosen tables.
+    static RowFeed feed(RestoreJob job, Scope scope, Surroundings surroundings) throws AssetException {
+        List<TableInfo> tables = RootTables.of(scope.tables());
+        Optional<RestoreParts.Tenant> tenant = job.parts().tenant();
+        return tenant.isPresent()
+                ? RowFeed.ofTenant(job, TenantPlan.of(tables, tenant.get()), surroundings.random())
+                : RowFeed.ofTables(job, tables);
     }
 
     /// One that understands what the `pg_dump` of the capture has written.
@@ -70,21 +90,41 @@ final class DatabaseRestore {
     }
 
     /// What would be done.
-    RestorePlan plan() throws AssetException, InterruptedException {
+    RestorePlan plan() throws AssetException, IOException, InterruptedException {
         TargetState state = requirePossible();
         List<String> steps = new ArrayList<>();
         if (!state.exists()) {
             steps.add("create database '" + target.location() + "'");
+        }
+        if (job.parts().tenant().isPresent()) {
+            steps.addAll(feed().steps());
+        }
+        if (isMerge(state)) {
+            return mergePlan(state, steps);
         }
         long planned = scope.tables().stream().mapToLong(TableInfo::rows).sum();
         if (job.manner().existing() == Existing.REPLACE && !state.isEmpty()) {
             steps.add("drop what '" + target.location() + "' holds of these tables");
         }
         String what = scope.tables().size() + " tables";
-        steps.add(scope.hasRows() ? "restore " + what + " with " + planned + " rows" : "restore " + what + " without rows");
+        steps.add(
+                scope.hasRows()
+                        ? "restore " + what + " with " + planned + " rows"
+                        : "restore " + what + " without rows");
         scope.where().forEach((table, condition) -> steps.add("of " + table + " only rows with " + condition));
         scope.renamed().forEach((old, name) -> steps.add(old + " becomes " + name + ": columns, rows and primary key"));
         return new RestorePlan(target.location(), state.fingerprint(target), steps, List.of());
+    }
+
+    private RestorePlan mergePlan(TargetState state, List<String> steps)
+            throws AssetException, IOException, InterruptedException {
+        steps.add("add and change rows in one transaction; remove none");
+        try (Session session = session()) {
+            List<RestorePlan.Change> changes = new Merge(session, feed()).preview();
+            return new RestorePlan(target.location(), state.fingerprint(target), steps, changes);
+        } catch (SqlFailure failure) {
+            throw Failures.of("unable to try a merge into '" + target.location() + "'", failure);
+        }
     }
 
     RestoreOutcome restore() throws AssetException, IOException, InterruptedException {
@@ -113,12 +153,15 @@ final class DatabaseRestore {
             DatabaseCreation.drop(target);
             job.log().step("dropped database '" + target.location() + "' again");
         } catch (SqlFailure failure) {
-            job.log().warning("the incomplete database '" + target.location() + "' is still there: " + failure.reason());
+            job.log()
+                    .warning("the incomplete database '" + target.location() + "' is still there: " + failure.reason());
         }
     }
 
     private void fill(TargetState state) throws AssetException, SqlFailure, IOException, InterruptedException {
-        if (scope.isCopy()) {
+        if (isMerge(state)) {
+            merge();
+        } else if (scope.isCopy()) {
             copies();
         } else if (scope.hasSchema()) {
             whole(program(), state);
@@ -127,9 +170,32 @@ final class DatabaseRestore {
         }
     }
 
+    private void merge() throws AssetException, SqlFailure, IOException, InterruptedException {
+        job.log().step("merging rows");
+        try (Session session = session()) {
+            for (RestorePlan.Change change : new Merge(session, feed()).apply()) {
+                rows.add(change.added() + change.changed());
+                checks.add(change.table() + ": " + change.added() + " rows added, " + change.changed() + " changed, "
+                        + change.unchanged() + " unchanged");
+            }
+        }
+    }
+
+    /// The rows of a tenant, one table after the other, through the partitioned table where there are partitions.
+    private void loadTenant() throws AssetException, SqlFailure, IOException, InterruptedException {
+        job.log().step("loading the rows of the tenant");
+        RowFeed feed = feed();
+        try (Session session = session();
+                CopySink sink = new CopySink(session, RowLoad::quoted)) {
+            session.execute("SET synchronous_commit = off");
+            feed.run(sink);
+            rows.add(sink.rows());
+        }
+    }
+
     private void whole(ClientProgram program, TargetState state)
             throws AssetException, SqlFailure, IOException, InterruptedException {
-        try (Definitions definitions = Definitions.of(job, surroundings, target, program, paths, info, scope)) {
+        try (Definitions definitions = Definitions.of(job, surroundings, target, program, paths, info, scope, state)) {
             if (!state.isEmpty()) {
                 job.log().step("dropping what is replaced");
                 definitions.drop(this::session);
@@ -137,9 +203,13 @@ final class DatabaseRestore {
             job.log().step("creating types, functions and tables");
             definitions.preData();
             if (scope.hasRows()) {
-                load(true);
-                if (scope.all()) {
-                    largeObjects(program);
+                if (job.parts().tenant().isPresent()) {
+                    loadTenant();
+                } else {
+                    load(true);
+                    if (scope.all()) {
+                        largeObjects(program);
+                    }
                 }
                 try (Session session = session()) {
                     new SequenceRestore(job.point(), paths).set(session);
@@ -148,7 +218,9 @@ final class DatabaseRestore {
             job.log().step("creating indexes and constraints");
             definitions.postData(job.workers());
         }
-        finish(scope.hasRows() && scope.where().isEmpty());
+        finish(scope.hasRows()
+                && scope.where().isEmpty()
+                && job.parts().tenant().isEmpty());
     }
 
     private void dataOnly() throws AssetException, SqlFailure, IOException, InterruptedException {
@@ -191,14 +263,15 @@ final class DatabaseRestore {
         record Piece(TableInfo table, RowFile file) {}
         List<Piece> pieces = new ArrayList<>();
         for (TableInfo table : scope.tables()) {
-            table.files().stream()
-                    .filter(file -> file.rows() > 0)
-                    .forEach(file -> pieces.add(new Piece(table, file)));
+            table.files().stream().filter(file -> file.rows() > 0).forEach(file -> pieces.add(new Piece(table, file)));
         }
         pieces.sort(Comparator.comparingLong((Piece piece) -> piece.table().bytes())
                 .reversed()
                 .thenComparing(piece -> piece.file().path()));
-        job.progress().expect(pieces.size(), pieces.stream().mapToLong(piece -> piece.file().bytes()).sum());
+        job.progress()
+                .expect(
+                        pieces.size(),
+                        pieces.stream().mapToLong(piece -> piece.file().bytes()).sum());
         job.log().step("loading rows");
         List<SessionWork.Work> works = new ArrayList<>();
         for (Piece piece : pieces) {

@@ -2,7 +2,6 @@ package dev.holdfast.asset.postgres.restore;
 
 import dev.holdfast.asset.AssetException;
 import dev.holdfast.asset.RestoreJob;
-import dev.holdfast.asset.RestoreManner.Existing;
 import dev.holdfast.asset.Surroundings;
 import dev.holdfast.asset.database.DatabaseInfo;
 import dev.holdfast.asset.database.ForeignKey;
@@ -30,9 +29,6 @@ import java.util.Set;
 
 /// The definitions of a database on their way into a target.
 final class Definitions implements AutoCloseable {
-    /// Dropping these would take what the recovery point does not have.
-    private static final List<String> NEVER_DROPPED = List.of("DROP SCHEMA", "DROP EXTENSION", "DROP DATABASE");
-
     private final Target target;
     private final ArchiveFile archive;
     private final Optional<ArchiveFile> list;
@@ -53,14 +49,15 @@ final class Definitions implements AutoCloseable {
             ClientProgram program,
             PointPaths paths,
             DatabaseInfo info,
-            Scope scope)
+            Scope scope,
+            TargetState state)
             throws AssetException, IOException, InterruptedException {
         try (InputStream content = job.point().open(paths.schema())) {
             ArchiveFile archive = file(content, surroundings, program);
             boolean done = false;
             try {
                 PgRestore all = new PgRestore(target.clients(), program, archive, Optional.empty(), job.manner());
-                Optional<String> chosen = chosen(all, info, scope, job.manner().existing() != Existing.REFUSE);
+                Optional<String> chosen = chosen(all, info, scope, state);
                 Optional<ArchiveFile> list = chosen.isEmpty()
                         ? Optional.empty()
                         : Optional.of(file(
@@ -85,11 +82,11 @@ final class Definitions implements AutoCloseable {
 
     /// The list for `pg_restore`, unless everything is meant.
     ///
-    /// @param existing whether the target may have schemas already
-    private static Optional<String> chosen(PgRestore archive, DatabaseInfo info, Scope scope, boolean existing)
+    /// @param state tells which schemas are there already
+    private static Optional<String> chosen(PgRestore archive, DatabaseInfo info, Scope scope, TargetState state)
             throws AssetException, IOException, InterruptedException {
         Set<String> dangling = danglingKeys(info);
-        if (scope.all() && scope.hasRows() && dangling.isEmpty() && !existing) {
+        if (scope.all() && scope.hasRows() && dangling.isEmpty() && state.isEmpty()) {
             return Optional.empty();
         }
         TableOfContents contents = archive.contents();
@@ -101,6 +98,9 @@ final class Definitions implements AutoCloseable {
         }
         return Optional.of(TableOfContents.list(entries.stream()
                 .filter(entry -> scope.hasRows() || !entry.description().equals("MATERIALIZED VIEW DATA"))
+                .filter(entry -> !entry.description().equals("SCHEMA")
+                        || state.schemas().stream()
+                                .noneMatch(name -> entry.rest().startsWith("- " + name + " ")))
                 .filter(entry -> !entry.description().equals("FK CONSTRAINT")
                         || dangling.stream().noneMatch(entry.rest()::startsWith))
                 .toList()));
@@ -123,18 +123,8 @@ final class Definitions implements AutoCloseable {
 
     /// Drops what the target has of the chosen objects.
     void drop(SessionWork.Opener opener) throws AssetException, SqlFailure, IOException, InterruptedException {
-        StringBuilder statements = new StringBuilder("BEGIN;\n");
-        for (String line : restore.script().lines().toList()) {
-            if (line.startsWith("-- Name: ")) {
-                break;
-            }
-            boolean drops = line.startsWith("DROP ") || line.startsWith("ALTER ");
-            if (drops && NEVER_DROPPED.stream().noneMatch(line::startsWith)) {
-                statements.append(line).append('\n');
-            }
-        }
         try (Session session = opener.open()) {
-            session.execute(statements.append("COMMIT").toString());
+            session.execute("BEGIN;\n" + DropScript.of(restore.script()) + "COMMIT");
         }
     }
 

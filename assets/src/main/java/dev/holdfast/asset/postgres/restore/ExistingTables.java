@@ -30,7 +30,8 @@ final class ExistingTables {
         if (!missing.isEmpty()) {
             throw new AssetException(
                     AssetException.Kind.MISSING,
-                    "unable to load rows into '" + location + "': it lacks table '" + String.join("', '", missing) + "'",
+                    "unable to load rows into '" + location + "': it lacks table '" + String.join("', '", missing)
+                            + "'",
                     "restore the schema first, or schema and rows together");
         }
         if (!filled.isEmpty() && manner.existing() != Existing.REPLACE) {

@@ -45,13 +45,13 @@ final class RowLoad {
     /// @param into the table that takes them
     long loadWhere(Session session, String into, TableInfo table, RowFile file, InputStream content, String condition)
             throws AssetException, SqlFailure, IOException, InterruptedException {
-        session.execute("BEGIN; CREATE TEMPORARY TABLE holdfast_rows ON COMMIT DROP AS SELECT "
-                + columns(table) + " FROM " + into + " WITH NO DATA");
+        session.execute("BEGIN; CREATE TEMPORARY TABLE holdfast_rows ON COMMIT DROP AS SELECT " + columns(table)
+                + " FROM " + into + " WITH NO DATA");
         transfer(session, copy("pg_temp.holdfast_rows", table), table, file, content);
         session.execute("INSERT INTO " + into + " (" + columns(table) + ") OVERRIDING SYSTEM VALUE SELECT "
                 + columns(table) + " FROM pg_temp.holdfast_rows WHERE (" + condition + ")");
-        String found = String.valueOf(
-                session.value("SELECT count(*) FROM pg_temp.holdfast_rows WHERE (" + condition + ")"));
+        String found =
+                String.valueOf(session.value("SELECT count(*) FROM pg_temp.holdfast_rows WHERE (" + condition + ")"));
         session.execute("COMMIT");
         return Long.parseLong(found);
     }

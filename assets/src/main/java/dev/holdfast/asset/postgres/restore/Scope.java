@@ -77,7 +77,8 @@ record Scope(
     }
 
     Optional<String> where(TableInfo table) {
-        return Optional.ofNullable(where.get(table.name())).or(() -> Optional.ofNullable(where.get(Properties.root(table))));
+        return Optional.ofNullable(where.get(table.name()))
+                .or(() -> Optional.ofNullable(where.get(Properties.root(table))));
     }
 
     /// Whether rows come under other names: then nothing but rows and keys is restored, beside what is there.

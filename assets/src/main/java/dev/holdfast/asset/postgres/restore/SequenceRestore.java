@@ -27,7 +27,8 @@ final class SequenceRestore {
         StringBuilder statements = new StringBuilder();
         Matcher matcher = STATEMENT.matcher(new String(point.read(paths.sequences()), StandardCharsets.UTF_8));
         while (matcher.find()) {
-            statements.append("SELECT pg_catalog.setval(s.oid, ")
+            statements
+                    .append("SELECT pg_catalog.setval(s.oid, ")
                     .append(matcher.group(2))
                     .append(", ")
                     .append(matcher.group(3))

@@ -14,6 +14,7 @@ import dev.holdfast.asset.point.PointReader;
 import dev.holdfast.asset.postgres.catalog.ServerVersion;
 import dev.holdfast.asset.process.ProgramVersion;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,8 +107,33 @@ public final class ServerRestore {
                 checks.stream().distinct().toList());
     }
 
+    /// Writes chosen rows of the one chosen database to a file for `psql`.
+    public static RestoreOutcome toFile(RestoreJob job, Surroundings surroundings, Path file)
+            throws AssetException, IOException, InterruptedException {
+        BackupInfo info = info(job.point());
+        List<DatabaseInfo> chosen = chosen(info, job.parts().databases());
+        if (chosen.size() != 1) {
+            throw new AssetException(
+                    AssetException.Kind.USAGE,
+                    "unable to write the rows of " + chosen.size() + " databases to one file",
+                    "choose one of: "
+                            + String.join(
+                                    ", ",
+                                    info.databases().stream()
+                                            .map(DatabaseInfo::name)
+                                            .toList()));
+        }
+        Scope scope = Scope.of(chosen.getFirst(), job.parts());
+        String what = "rows of database " + chosen.getFirst().name() + " as of " + info.consistency()
+                + job.parts()
+                        .tenant()
+                        .map(tenant -> ", " + tenant.column() + " = " + tenant.value())
+                        .orElse("");
+        return new SqlFileRestore(DatabaseRestore.feed(job, scope, surroundings), what).write(file);
+    }
+
     private List<DatabaseRestore> restores() throws AssetException {
-        List<DatabaseInfo> chosen = chosen();
+        List<DatabaseInfo> chosen = chosen(info, job.parts().databases());
         if (chosen.size() > 1 && !target.database().isEmpty()) {
             throw new AssetException(
                     AssetException.Kind.USAGE,
@@ -134,8 +160,7 @@ public final class ServerRestore {
                 .orElse(ServerVersion.OLDEST);
     }
 
-    private List<DatabaseInfo> chosen() throws AssetException {
-        List<String> wanted = job.parts().databases();
+    private static List<DatabaseInfo> chosen(BackupInfo info, List<String> wanted) throws AssetException {
         if (wanted.isEmpty()) {
             return info.databases();
         }

@@ -15,9 +15,9 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// A table of a recovery point under another name: its columns, rows and primary key, to be looked at or copied from.
-/// Defaults, other constraints, indexes and triggers stay behind, because they would be in the way of the table that
-/// has the name.
+/// A table of a recovery point under another name: its columns, rows and primary key, to be looked at or copied
+/// from. Defaults, other constraints, indexes and triggers stay behind, because they would be in the way of the
+/// table that has the name.
 final class TableCopy {
     private final RowLoad load;
 
@@ -48,9 +48,7 @@ final class TableCopy {
     }
 
     private static String definitions(TableInfo table) {
-        return table.columns().stream()
-                .map(TableCopy::definition)
-                .collect(Collectors.joining(", "));
+        return table.columns().stream().map(TableCopy::definition).collect(Collectors.joining(", "));
     }
 
     private static String definition(Column column) {

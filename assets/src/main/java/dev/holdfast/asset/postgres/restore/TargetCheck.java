@@ -36,7 +36,8 @@ final class TargetCheck {
     static void require(Target target, TargetState state, DatabaseInfo info, RestoreManner manner, Scope scope)
             throws AssetException {
         version(target, state);
-        if (!scope.hasSchema() || scope.isCopy()) {
+        boolean merge = manner.existing() == Existing.MERGE && !state.isEmpty();
+        if (!scope.hasSchema() || scope.isCopy() || merge) {
             exists(target, state);
             return;
         }

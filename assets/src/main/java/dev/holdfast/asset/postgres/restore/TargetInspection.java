@@ -50,6 +50,7 @@ final class TargetInspection {
                 systemIdentifier(session),
                 names(session, "SELECT name FROM pg_available_extensions"),
                 names(session, "SELECT rolname FROM pg_roles"),
+                exists ? names(session, "SELECT nspname FROM pg_namespace") : Set.of(),
                 "on".equals(session.value("SELECT current_setting('is_superuser')")));
     }
 

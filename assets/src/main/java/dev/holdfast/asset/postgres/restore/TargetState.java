@@ -10,6 +10,7 @@ import java.util.Set;
 /// @param systemIdentifier of the server, empty if it may not be read
 /// @param extensions that can be installed, by name
 /// @param roles by name
+/// @param schemas that are there
 /// @param superuser whether we are one
 record TargetState(
         boolean exists,
@@ -18,10 +19,12 @@ record TargetState(
         String systemIdentifier,
         Set<String> extensions,
         Set<String> roles,
+        Set<String> schemas,
         boolean superuser) {
     TargetState {
         extensions = Set.copyOf(extensions);
         roles = Set.copyOf(roles);
+        schemas = Set.copyOf(schemas);
     }
 
     /// What tells this target from any other.
