@@ -27,15 +27,6 @@ public interface AssetType {
     /// @throws AssetException with `USAGE` if its keys do not go together
     Asset configured(AssetSettings settings, Surroundings surroundings) throws AssetException;
 
-    /// The same for a type that must know where its recovery points would go.
-    ///
-    /// @param passwords where the passwords of the repositories come from that would hold them, one for each
-    /// @throws AssetException with `USAGE` also if they must not go there
-    default Asset configured(AssetSettings settings, List<SecretSource> passwords, Surroundings surroundings)
-            throws AssetException {
-        return configured(settings, surroundings);
-    }
-
     /// The asset that a source on the command line names without a configuration, if it names one of this type: such
     /// as `postgresql://user@host/database` or `sqlite:PATH`.
     ///

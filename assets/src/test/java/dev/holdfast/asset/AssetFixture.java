@@ -7,6 +7,7 @@ import dev.holdfast.repository.IndexedRepository;
 import dev.holdfast.repository.OpenRepository;
 import dev.holdfast.repository.Progress;
 import dev.holdfast.repository.Repositories;
+import dev.holdfast.repository.format.BlobId;
 import dev.holdfast.repository.format.Snapshot;
 import dev.holdfast.repository.format.Timestamp;
 import dev.holdfast.repository.snapshot.SnapshotFilter;
@@ -86,6 +87,16 @@ public final class AssetFixture implements AssetLog {
 
     /// Captures and publishes. If the capture throws, there is no new recovery point.
     public PointReader capture(Asset asset) throws AssetException, IOException, InterruptedException {
+        return capture(asset, Optional.empty());
+    }
+
+    /// Captures with a parent recovery point, whose root tree this is.
+    public PointReader capture(Asset asset, BlobId parent) throws AssetException, IOException, InterruptedException {
+        return capture(asset, Optional.of(parent));
+    }
+
+    private PointReader capture(Asset asset, Optional<BlobId> parent)
+            throws AssetException, IOException, InterruptedException {
         AssetDescription described = asset.describe();
         IndexedRepository indexed = repository.loadIndex(Progress.NONE);
         try (WriteSession session = indexed.newWriteSession(WriteOptions.defaults())) {
@@ -93,7 +104,7 @@ public final class AssetFixture implements AssetLog {
                     indexed,
                     session,
                     repository.chunking(),
-                    Optional.empty(),
+                    parent,
                     Timestamp.of(InstantSource.system().instant(), ZoneOffset.UTC),
                     WORKERS,
                     this,

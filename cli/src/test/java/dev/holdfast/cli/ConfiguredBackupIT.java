@@ -252,6 +252,26 @@ class ConfiguredBackupIT {
     }
 
     @Test
+    void refusesToStoreThePasswordOfARepositoryOnlyBehindIt() throws IOException {
+        ConfiguredSite site = site("""
+                  shop:
+                    assets:
+                      uploads: { type: files, paths: [uploads] }
+                      passwords: { type: keys, paths: [password] }
+                """);
+        Result preflight = site.run("backup", "--preflight");
+        assertThat(preflight.status()).as(preflight.toString()).isEqualTo(3);
+        assertThat(preflight.out()).contains("shop/passwords: cannot be captured");
+        Result result = site.run("backup");
+        assertThat(result.status()).isEqualTo(3);
+        assertThat(result.out()).contains("failed: shop/passwords:").contains("who has lost it cannot get it back");
+        assertThat(result.out() + result.err()).doesNotContain(ConfiguredSite.PASSWORD);
+        assertThat(site.points("near"))
+                .extracting(point -> ConfiguredSite.tag(point, "asset").orElseThrow())
+                .containsExactly("uploads");
+    }
+
+    @Test
     void storesNothingInADryRun() throws IOException {
         ConfiguredSite site = site("""
                   shop: { assets: { uploads: { type: files, paths: [uploads] } } }

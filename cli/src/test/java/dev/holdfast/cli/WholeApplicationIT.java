@@ -6,18 +6,20 @@ import dev.holdfast.cli.CommandLineHarness.Result;
 import dev.holdfast.testkit.Json;
 import dev.holdfast.testkit.RealMariaDb;
 import dev.holdfast.testkit.RealPostgres;
+import dev.holdfast.testkit.RealProcess;
 import dev.holdfast.testkit.TreeComparison;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -78,8 +80,10 @@ class WholeApplicationIT {
                       orders: { type: postgresql, url: "%s", password: { file: postgres-password } }
                       stock: { type: mariadb, url: "%s", password: { file: mariadb-password } }
                       notes: { type: sqlite, paths: [data/notes.db] }
+                      tls: { type: certificates, paths: [tls] }
+                      source: { type: git, source: "%s" }
                       packages: { type: command, command: echo base-files install }
-                """.formatted(postgres.sourceUrl("shop"), mariadb.sourceUrl("stock")));
+                """.formatted(postgres.sourceUrl("shop"), mariadb.sourceUrl("stock"), directory.resolve("source")));
         site.write("postgres-password", postgres.password());
         site.write("mariadb-password", mariadb.password());
         site.write("home/.pgpass", "*:*:*:*:" + postgres.password() + "\n");
@@ -90,6 +94,59 @@ class WholeApplicationIT {
         }
         site.write("uploads/deep/picture", "a picture of an article");
         makeNotes();
+        makeCertificate();
+        makeGitRepository();
+    }
+
+    private void makeGitRepository() throws Exception {
+        site.write("source/shop.php", "<?php echo 'hello';\n");
+        Path source = directory.resolve("source");
+        git(source, "init", "--quiet", "--initial-branch=main");
+        git(source, "add", ".");
+        git(source, "commit", "--quiet", "-m", "The whole shop");
+        git(source, "tag", "-a", "-m", "As it was", "v1");
+        git(source, "branch", "next");
+    }
+
+    private static String git(Path repository, String... arguments) throws InterruptedException {
+        List<String> words = new ArrayList<>(List.of(
+                RealProcess.program("git", "git").toString(),
+                "-c",
+                "user.name=tester",
+                "-c",
+                "user.email=tester@acme.example",
+                "-c",
+                "safe.directory=*"));
+        words.addAll(List.of(arguments));
+        return RealProcess.command(words)
+                .in(repository)
+                .run(Duration.ofMinutes(1))
+                .requireSuccess()
+                .output();
+    }
+
+    private void makeCertificate() throws Exception {
+        Path tls = Files.createDirectories(directory.resolve("tls"));
+        RealProcess.command(
+                        RealProcess.program("openssl", "openssl").toString(),
+                        "req",
+                        "-x509",
+                        "-newkey",
+                        "ec",
+                        "-pkeyopt",
+                        "ec_paramgen_curve:prime256v1",
+                        "-nodes",
+                        "-days",
+                        "90",
+                        "-subj",
+                        "/CN=shop.example",
+                        "-keyout",
+                        "key.pem",
+                        "-out",
+                        "cert.pem")
+                .in(tls)
+                .run(Duration.ofMinutes(1))
+                .requireSuccess();
     }
 
     private void makeNotes() throws Exception {
@@ -131,6 +188,21 @@ class WholeApplicationIT {
                 "select count(*), sum(crc32(concat_ws('|', id, name, hex(picture)))) from `" + database + "`.articles");
     }
 
+    private static void copy(Path from, Path to) throws InterruptedException {
+        RealProcess.command("cp", "-a", from.toString(), makeParent(to).toString())
+                .run(Duration.ofMinutes(1))
+                .requireSuccess();
+    }
+
+    private static Path makeParent(Path path) {
+        try {
+            Files.createDirectories(path.getParent());
+            return path;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void delete(Path root) {
         try (Stream<Path> all = Files.walk(root)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
@@ -152,23 +224,23 @@ class WholeApplicationIT {
         String articlesBefore = articles("stock");
         String createBefore = mariadb.showCreate("stock");
         String notesBefore = notes(directory.resolve("data/notes.db"));
+        String refsBefore = git(directory.resolve("source"), "show-ref", "--dereference");
         Path kept = directory.resolve("kept");
-        Files.createDirectories(kept.resolve("deep"));
-        Files.copy(
-                directory.resolve("uploads/deep/picture"),
-                kept.resolve("deep/picture"),
-                StandardCopyOption.COPY_ATTRIBUTES);
+        copy(directory.resolve("uploads"), kept.resolve("uploads"));
+        copy(directory.resolve("tls"), kept.resolve("tls"));
 
         Result backup = require("backup", "shop");
         assertThat(backup.out()).contains("of shop: complete");
         assertThat(site.points("near"))
                 .extracting(point -> ConfiguredSite.tag(point, "type").orElseThrow())
-                .containsExactlyInAnyOrder("files", "postgresql", "mariadb", "sqlite", "command");
+                .containsExactlyInAnyOrder("files", "postgresql", "mariadb", "sqlite", "certificates", "git", "command");
 
         postgres.sql("postgres", "drop database shop");
         mariadb.sql("mysql", "drop database stock");
         delete(directory.resolve("uploads"));
         delete(directory.resolve("data"));
+        delete(directory.resolve("tls"));
+        delete(directory.resolve("source"));
 
         Path place = directory.resolve("restored");
         Result restore = require(
@@ -182,15 +254,21 @@ class WholeApplicationIT {
                 "--to",
                 "stock=" + mariadb.sourceUrl("stock"),
                 "--to",
-                "notes=sqlite:" + directory.resolve("notes-back.db"));
+                "notes=sqlite:" + directory.resolve("notes-back.db"),
+                "--to",
+                "source=git:" + directory.resolve("source-back.git"));
         assertThat(restore.out()).contains("restored to").doesNotContain("failed:");
         assertThat(orders("shop")).isEqualTo(ordersBefore);
         assertThat(postgres.schema("shop")).isEqualTo(schemaBefore);
         assertThat(articles("stock")).isEqualTo(articlesBefore);
         assertThat(mariadb.showCreate("stock")).isEqualTo(createBefore);
         assertThat(notes(directory.resolve("notes-back.db"))).isEqualTo(notesBefore);
-        TreeComparison.of(kept.resolve("deep/picture"), below(place.resolve("uploads"), directory.resolve("uploads/deep/picture")))
-                .requireEqual();
+        assertThat(git(directory.resolve("source-back.git"), "show-ref", "--dereference"))
+                .isEqualTo(refsBefore);
+        for (String files : List.of("uploads", "tls")) {
+            Path back = below(place.resolve(files), directory.resolve(files));
+            TreeComparison.of(kept.resolve(files), back).requireEqual();
+        }
     }
 
     @Test

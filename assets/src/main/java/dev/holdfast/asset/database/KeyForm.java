@@ -2,28 +2,38 @@ package dev.holdfast.asset.database;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// How the values of a key are compared as text, when only the name of their type is known. In doubt, values that a
-/// server tells apart count as equal: a row too many is kept rather than one that others refer to lost.
+/// How the values of a key are compared as text, when only the name of their type is known.
 enum KeyForm {
     /// Byte for byte.
     EXACT,
     /// Without trailing spaces, as `char(n)` compares.
     PADDED,
-    /// Without trailing spaces and upper case: collations that ignore case (`…_ci`), `citext`, `uuid`.
+    /// Without trailing spaces, upper case and accents: collations that ignore case (`…_ci`), `citext`, `uuid`.
     FOLDED,
     /// As numbers, so that `5`, `005` and `5.00` are equal.
     NUMBER;
 
-    /// For two columns of these types, one of which refers to the other.
-    static KeyForm of(String one, String other) {
+    /// For two columns of these types, one of which refers to the other. In doubt, values that a server tells apart
+    /// count as equal: a row too many is kept rather than one that others refer to lost. Types that only MariaDB
+    /// and MySQL write so are compared without regard to case unless their collation is known.
+    static KeyForm ofLink(String one, String other) {
         KeyForm first = of(one);
         KeyForm second = of(other);
-        return first.compareTo(second) >= 0 ? first : second;
+        KeyForm form = first.compareTo(second) >= 0 ? first : second;
+        return form.compareTo(FOLDED) < 0 && (mayIgnoreCase(one) || mayIgnoreCase(other)) ? FOLDED : form;
     }
 
+    private static boolean mayIgnoreCase(String type) {
+        String lower = type.toLowerCase(Locale.ROOT).strip();
+        boolean known = lower.contains("collate") || lower.contains("_bin") || lower.contains("_cs");
+        return !known && lower.matches("(char|nchar|varchar|nvarchar|enum|set|(tiny|medium|long)text)\\b.*");
+    }
+
+    /// For a column that is compared with a value somebody wrote.
     static KeyForm of(String type) {
         String lower = type.toLowerCase(Locale.ROOT).strip();
         if (lower.matches(
@@ -58,6 +68,10 @@ enum KeyForm {
 
     private static byte[] folded(byte[] value) {
         String text = new String(value, StandardCharsets.UTF_8);
+        if (text.length() < value.length) {
+            // collations that ignore case ignore accents, too, as a rule
+            text = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}", "");
+        }
         return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
     }
 

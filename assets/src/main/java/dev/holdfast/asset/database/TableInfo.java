@@ -23,11 +23,23 @@ public record TableInfo(
         long bytes,
         RowChecksum checksum,
         Map<String, String> properties) {
+    /// Property of a partition: the schema of [#ROOT_TABLE].
+    public static final String ROOT_SCHEMA = "root-schema";
+
+    /// Property of a partition: the name of the partitioned table at the top, which foreign keys refer to.
+    public static final String ROOT_TABLE = "root-table";
+
     public TableInfo {
         columns = List.copyOf(columns);
         primaryKey = List.copyOf(primaryKey);
         foreignKeys = List.copyOf(foreignKeys);
         files = List.copyOf(files);
         properties = Map.copyOf(properties);
+    }
+
+    /// The partitioned table at the top, if this is a partition, or else the table itself.
+    public TableName root() {
+        String table = properties.get(ROOT_TABLE);
+        return table == null ? name : new TableName(properties.getOrDefault(ROOT_SCHEMA, ""), table);
     }
 }

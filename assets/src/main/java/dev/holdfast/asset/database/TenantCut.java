@@ -106,8 +106,8 @@ public final class TenantCut {
             for (TenantTable.Outgoing link : table.outgoing()) {
                 if (keys.take(row, link.columns(), link.forms())
                         && !keys.isIn(link.belonging())
-                        && remember(link.wanted(), link.parent())) {
-                    changed.add(link.parent());
+                        && remember(link.wanted(), link.parents().getFirst())) {
+                    changed.addAll(link.parents());
                 }
             }
         });

@@ -24,7 +24,8 @@ record TenantLink(String name, TableName child, List<Integer> childColumns, Targ
     /// Columns of a table that are referred to, with the way their values are compared.
     ///
     /// @param columns their places in the table's rows
-    record Target(TableName table, List<Integer> columns, List<KeyForm> forms) {
+    /// @param pool the same for all partitions of one table, whose keys are remembered together
+    record Target(TableName table, List<Integer> columns, List<KeyForm> forms, String pool) {
         Target {
             columns = List.copyOf(columns);
             forms = List.copyOf(forms);
@@ -39,11 +40,12 @@ record TenantLink(String name, TableName child, List<Integer> childColumns, Targ
         List<Integer> parentColumns = places(parent, to);
         List<KeyForm> forms = new ArrayList<>();
         for (int i = 0; i < from.size(); i++) {
-            forms.add(KeyForm.of(
+            forms.add(KeyForm.ofLink(
                     child.columns().get(childColumns.get(i)).type(),
                     parent.columns().get(parentColumns.get(i)).type()));
         }
-        return new TenantLink(name, child.name(), childColumns, new Target(parent.name(), parentColumns, forms));
+        String pool = parent.root() + " " + to + " " + forms;
+        return new TenantLink(name, child.name(), childColumns, new Target(parent.name(), parentColumns, forms, pool));
     }
 
     private static List<Integer> places(TableInfo table, List<String> columns) {

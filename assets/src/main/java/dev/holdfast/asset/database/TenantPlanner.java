@@ -37,14 +37,19 @@ final class TenantPlanner {
 
     private void addLink(ForeignKey key) {
         TableInfo child = tables.get(key.table());
-        TableInfo parent = tables.get(key.referenced());
-        if (child == null || parent == null) {
+        List<TableInfo> parents = tables.values().stream()
+                .filter(table ->
+                        table.root().equals(key.referenced()) || table.name().equals(key.referenced()))
+                .toList();
+        if (child == null || parents.isEmpty()) {
             notes.add("foreign key '" + key.name() + "' of " + key.table() + " is not followed: the recovery point"
                     + " holds no rows of " + (child == null ? key.table() : key.referenced()));
             return;
         }
         try {
-            links.add(TenantLink.of(key.name(), child, key.columns(), parent, key.referencedColumns()));
+            for (TableInfo parent : parents) {
+                links.add(TenantLink.of(key.name(), child, key.columns(), parent, key.referencedColumns()));
+            }
         } catch (IllegalArgumentException notStored) {
             notes.add("foreign key '" + key.name() + "' of " + key.table() + " is not followed: "
                     + notStored.getMessage());

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a [TenantCut] knows of one table while it works: which of its keys are remembered, and by which columns its
@@ -32,7 +33,7 @@ final class TenantTable {
     record Outgoing(
             List<Integer> columns,
             List<KeyForm> forms,
-            TableName parent,
+            List<TableName> parents,
             boolean inherits,
             KeySet belonging,
             KeySet wanted) {}
@@ -51,43 +52,53 @@ final class TenantTable {
         plan.tables()
                 .forEach(info -> tables.put(
                         info.name(), new TenantTable(info, plan.cuts().get(info.name()))));
-        Map<TenantLink.Target, KeySet> belonging = new HashMap<>();
-        Map<TenantLink.Target, KeySet> wanted = new HashMap<>();
+        Map<String, KeySet> belonging = new HashMap<>();
+        Map<String, KeySet> wanted = new HashMap<>();
         for (TenantLink link : plan.links()) {
-            wanted.computeIfAbsent(link.target(), _ -> new KeySet());
+            wanted.computeIfAbsent(link.target().pool(), _ -> new KeySet());
             if (plan.hands(link)) {
-                belonging.computeIfAbsent(link.target(), _ -> new KeySet());
+                belonging.computeIfAbsent(link.target().pool(), _ -> new KeySet());
             }
         }
         tables.forEach((name, table) -> {
             table.hold(name, wanted, table.wanted, plan);
             table.hold(name, belonging, table.belonging, plan);
         });
-        for (TenantLink link : plan.links()) {
-            TenantTable child = tables.get(link.child());
-            if (child != null) {
-                child.outgoing.add(new Outgoing(
-                        link.childColumns(),
-                        link.target().forms(),
-                        link.parent(),
-                        plan.hands(link),
-                        belonging.getOrDefault(link.target(), new KeySet()),
-                        wanted.getOrDefault(link.target(), new KeySet())));
-            }
-        }
+        tables.forEach((name, table) -> table.refer(name, wanted, belonging, plan));
         return tables;
     }
 
-    private void hold(TableName name, Map<TenantLink.Target, KeySet> sets, List<Held> held, TenantPlan plan) {
-        sets.forEach((target, keys) -> {
-            if (target.table().equals(name)) {
-                List<TableName> children = plan.links().stream()
-                        .filter(link -> link.target().equals(target))
-                        .map(TenantLink::child)
-                        .toList();
+    private void hold(TableName name, Map<String, KeySet> pools, List<Held> held, TenantPlan plan) {
+        Map<TenantLink.Target, List<TenantLink>> byTarget = plan.links().stream()
+                .filter(link -> link.parent().equals(name))
+                .collect(Collectors.groupingBy(TenantLink::target, LinkedHashMap::new, Collectors.toList()));
+        byTarget.forEach((target, links) -> {
+            KeySet keys = pools.get(target.pool());
+            if (keys != null) {
+                List<TableName> children = links.stream().map(TenantLink::child).toList();
                 held.add(new Held(target.columns(), target.forms(), keys, children));
             }
         });
+    }
+
+    /// A reference to a table of many partitions is one reference.
+    private void refer(TableName name, Map<String, KeySet> wanted, Map<String, KeySet> belonging, TenantPlan plan) {
+        Map<List<Object>, List<TenantLink>> byColumns = plan.links().stream()
+                .filter(link -> link.child().equals(name))
+                .collect(Collectors.groupingBy(
+                        link -> List.of(link.childColumns(), link.target().pool()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        for (List<TenantLink> links : byColumns.values()) {
+            TenantLink.Target target = links.getFirst().target();
+            outgoing.add(new Outgoing(
+                    links.getFirst().childColumns(),
+                    target.forms(),
+                    links.stream().map(TenantLink::parent).distinct().toList(),
+                    links.stream().anyMatch(plan::hands),
+                    belonging.getOrDefault(target.pool(), new KeySet()),
+                    wanted.getOrDefault(target.pool(), new KeySet())));
+        }
     }
 
     TableInfo info() {

@@ -7,6 +7,7 @@ import dev.holdfast.repository.chunk.Chunker;
 import dev.holdfast.repository.chunk.Chunking;
 import dev.holdfast.repository.chunk.RabinChunking;
 import dev.holdfast.repository.format.BlobId;
+import dev.holdfast.repository.format.FileNode;
 import dev.holdfast.repository.format.Timestamp;
 import dev.holdfast.repository.tree.TreePath;
 import dev.holdfast.repository.write.BlobSaver;
@@ -65,6 +66,14 @@ public final class PointWriter {
             file.write(content, 0, content.length);
             file.complete();
         }
+    }
+
+    /// Makes a file of another recovery point of the same repository part of this one, without reading it. Its blobs
+    /// must be in the repository.
+    ///
+    /// @param path below the base
+    public void adopt(String path, int permissions, FileNode file) {
+        add(TreePath.of(path), permissions, file.size(), file.content());
     }
 
     /// Stores the trees. All files must be complete or closed.

@@ -7,6 +7,7 @@ import dev.holdfast.asset.Surroundings;
 import dev.holdfast.asset.certificates.CertificatesType;
 import dev.holdfast.asset.command.CommandAssetType;
 import dev.holdfast.asset.files.FilesAssetType;
+import dev.holdfast.asset.git.GitType;
 import dev.holdfast.asset.keys.KeysType;
 import dev.holdfast.asset.mariadb.MariaDbType;
 import dev.holdfast.asset.postgres.PostgresType;
@@ -25,6 +26,7 @@ public final class AssetTypes {
             new SqliteType(),
             new CertificatesType(),
             new KeysType(),
+            new GitType(),
             new CommandAssetType());
 
     private AssetTypes() {}

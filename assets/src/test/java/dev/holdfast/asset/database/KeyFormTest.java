@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,10 +27,21 @@ class KeyFormTest {
                 "varchar(9) COLLATE utf8mb4_general_ci|varchar(9) COLLATE utf8mb4_general_ci|Straße|STRASSE|true",
                 "uuid|uuid|A0EEBC99-9C0B-4EF8-BB6D-6BB9BD380A11|a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11|true",
                 "interval|interval|1|01|false",
+                "varchar(20)|varchar(20)|Ab |ab|true",
+                "varchar(20)|varchar(20)|café|CAFE|true",
+                "char(20)|varchar(20)|Ab|ab|true",
+                "varchar(20) COLLATE utf8mb4_bin|varchar(20) COLLATE utf8mb4_bin|Ab|ab|false",
+                "text|character varying(20)|Ab|ab|false",
             })
     void comparesAsTheTypeDoes(String one, String other, String left, String right, boolean equal) {
-        KeyForm form = KeyForm.of(one, other);
+        KeyForm form = KeyForm.ofLink(one, other);
         boolean same = Arrays.equals(form.normal(left.getBytes(UTF_8)), form.normal(right.getBytes(UTF_8)));
         assertThat(same).as(form.toString()).isEqualTo(equal);
+    }
+
+    @Test
+    void takesAWrittenValueAsItIsWritten() {
+        assertThat(KeyForm.of("varchar(20)")).isEqualTo(KeyForm.EXACT);
+        assertThat(KeyForm.of("bigint unsigned")).isEqualTo(KeyForm.NUMBER);
     }
 }

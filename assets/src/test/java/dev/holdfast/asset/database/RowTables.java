@@ -33,6 +33,23 @@ final class RowTables implements RowSource {
         return this;
     }
 
+    /// Makes a table a partition.
+    RowTables partition(String name, String root) {
+        tables.computeIfPresent(
+                new TableName("", name),
+                (_, info) -> new TableInfo(
+                        info.name(),
+                        info.columns(),
+                        info.primaryKey(),
+                        info.foreignKeys(),
+                        info.files(),
+                        info.rows(),
+                        info.bytes(),
+                        info.checksum(),
+                        Map.of(TableInfo.ROOT_TABLE, root)));
+        return this;
+    }
+
     static ForeignKey key(String child, String column, String parent, String referenced) {
         return new ForeignKey(
                 child + "_" + column,

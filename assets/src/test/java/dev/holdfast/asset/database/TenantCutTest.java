@@ -95,6 +95,29 @@ class TenantCutTest {
     }
 
     @Test
+    void followsReferencesToPartitionedTables() throws Exception {
+        RowTables tables = new RowTables()
+                .table("plans_a", List.of("id", "name"))
+                .table("plans_b", List.of("name", "id"))
+                .table("orders_a", List.of("id", "tenant_id", "plan"), RowTables.key("orders_a", "plan", "plans", "id"))
+                .table("items", List.of("id", "o"), RowTables.key("items", "o", "orders", "id"))
+                .partition("plans_a", "plans")
+                .partition("plans_b", "plans")
+                .partition("orders_a", "orders");
+        tables.row("plans_a", "1", "small").row("plans_a", "2", "large").row("plans_b", "huge", "3");
+        tables.row("plans_b", "none", "4").row("orders_a", "o1", "42", "3").row("orders_a", "o2", "42", "1");
+        tables.row("orders_a", "o3", "43", "4").row("items", "i1", "o1").row("items", "i3", "o3");
+        RowTables.Collected kept = new RowTables.Collected();
+        assertThat(cut(tables, TENANT, 5, kept).rows()).isEqualTo(5);
+        assertThat(kept.rows())
+                .isEqualTo(Map.of(
+                        "plans_a", List.of("1\tsmall"),
+                        "plans_b", List.of("huge\t3"),
+                        "orders_a", List.of("o1\t42\t3", "o2\t42\t1"),
+                        "items", List.of("i1\to1")));
+    }
+
+    @Test
     void beginsWithOneTableIfItIsNamed() throws Exception {
         RowTables.Collected kept = new RowTables.Collected();
         cut(shop(), tenant("customers.id", "1"), 100, kept);

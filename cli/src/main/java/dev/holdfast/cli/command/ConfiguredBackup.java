@@ -8,6 +8,7 @@ import dev.holdfast.asset.files.FilesAsset;
 import dev.holdfast.cli.environment.Cancellation;
 import dev.holdfast.cli.session.AssetSurroundings;
 import dev.holdfast.cli.session.RepositoryOpener;
+import dev.holdfast.cli.session.RepositoryPasswords;
 import dev.holdfast.cli.session.RunRepositories;
 import dev.holdfast.engine.HoldfastException;
 import dev.holdfast.engine.config.Application;
@@ -58,7 +59,7 @@ final class ConfiguredBackup {
         configuration.notices().forEach(notice -> context.output().message(notice.toString()));
         Map<Application, List<AssetTask>> applications = tasks(targets);
         if (options.onlyPreflight()) {
-            return new PreflightReport(context).run(applications);
+            return new PreflightReport(context, new RepositoryPasswords(context, configuration)).run(applications);
         }
         List<RunResult> runs = context.trackInLines(progress -> captureAll(applications, progress));
         for (RunResult run : runs) {
@@ -80,6 +81,7 @@ final class ConfiguredBackup {
         try (RunRepositories repositories = new RunRepositories(
                 opener,
                 configuration,
+                new RepositoryPasswords(context, configuration),
                 settings.decorator(),
                 settings::parent,
                 new CommandMessages(context, ""),
@@ -144,7 +146,7 @@ final class ConfiguredBackup {
         AssetType type = of.asset().knownType().orElseThrow();
         List<RepositoryDefinition> copies =
                 configuration.copiesOf(of.application().policy());
-        Asset asset = asset(of, type, copies);
+        Asset asset = asset(of, type);
         WriteOptions write = options.writeOptions(
                 WriteOptions.defaults().withCompression(of.settings().get(OptionCatalog.COMPRESSION)));
         return new AssetTask(
@@ -159,12 +161,9 @@ final class ConfiguredBackup {
                 of.asset().settings().find(OptionCatalog.AFTER));
     }
 
-    private Asset asset(AssetOf of, AssetType type, List<RepositoryDefinition> copies) {
+    private Asset asset(AssetOf of, AssetType type) {
         try {
-            return type.configured(
-                    of.settings(),
-                    copies.stream().map(RepositoryDefinition::password).toList(),
-                    surroundings);
+            return type.configured(of.settings(), surroundings);
         } catch (AssetException unusable) {
             return new UnusableAsset(type.word(), FilePath.of("/" + of.name()), unusable);
         }

@@ -6,8 +6,10 @@ import dev.holdfast.asset.Preflight.Finding;
 import dev.holdfast.asset.Preflight.Weight;
 import dev.holdfast.cli.ErrorMapping;
 import dev.holdfast.cli.render.JsonObject;
+import dev.holdfast.cli.session.RepositoryPasswords;
 import dev.holdfast.engine.HoldfastException;
 import dev.holdfast.engine.config.Application;
+import dev.holdfast.engine.run.AssetPreflight;
 import dev.holdfast.engine.run.AssetTask;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,9 +23,11 @@ final class PreflightReport {
     private static final int FOUND = 3;
 
     private final CommandContext context;
+    private final RepositoryPasswords passwords;
 
-    PreflightReport(CommandContext context) {
+    PreflightReport(CommandContext context, RepositoryPasswords passwords) {
         this.context = context;
+        this.passwords = passwords;
     }
 
     /// Looks at all assets and tells what was found.
@@ -61,10 +65,10 @@ final class PreflightReport {
         return blocked ? FOUND : 0;
     }
 
-    private static Preflight look(AssetTask task) throws IOException, InterruptedException {
+    private Preflight look(AssetTask task) throws IOException, InterruptedException {
         try {
-            return task.asset().preflight();
-        } catch (AssetException failure) {
+            return AssetPreflight.of(task, passwords);
+        } catch (HoldfastException | AssetException failure) {
             HoldfastException error = ErrorMapping.toUserError(failure);
             return new Preflight(List.of(new Finding(
                     Weight.BLOCKER,

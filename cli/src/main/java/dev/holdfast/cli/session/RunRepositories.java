@@ -1,6 +1,7 @@
 package dev.holdfast.cli.session;
 
 import dev.holdfast.asset.AssetException;
+import dev.holdfast.asset.RepositoryAccess;
 import dev.holdfast.engine.HoldfastException;
 import dev.holdfast.engine.backup.Backup;
 import dev.holdfast.engine.backup.BackupMessages;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunRepositories implements Repositories, AutoCloseable {
     private final RepositoryOpener opener;
     private final Configuration configuration;
+    private final RepositoryPasswords passwords;
     private final UnaryOperator<Storage> decorator;
     private final ParentFinder parents;
     private final BackupMessages messages;
@@ -36,12 +38,14 @@ public final class RunRepositories implements Repositories, AutoCloseable {
     public RunRepositories(
             RepositoryOpener opener,
             Configuration configuration,
+            RepositoryPasswords passwords,
             UnaryOperator<Storage> decorator,
             ParentFinder parents,
             BackupMessages messages,
             Progress progress) {
         this.opener = opener;
         this.configuration = configuration;
+        this.passwords = passwords;
         this.decorator = decorator;
         this.parents = parents;
         this.messages = messages;
@@ -66,6 +70,11 @@ public final class RunRepositories implements Repositories, AutoCloseable {
     public ParentChoice parent(String name) throws HoldfastException, IOException, InterruptedException {
         RepositorySession session = opened(name).session();
         return session == null ? new ParentChoice.Automatic() : parents.find(session);
+    }
+
+    @Override
+    public RepositoryAccess access(String name) throws HoldfastException, InterruptedException {
+        return passwords.access(name);
     }
 
     private synchronized Opened opened(String name) throws HoldfastException, IOException, InterruptedException {

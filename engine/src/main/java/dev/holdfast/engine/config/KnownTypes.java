@@ -1,8 +1,6 @@
 package dev.holdfast.engine.config;
 
 import dev.holdfast.asset.AssetType;
-import dev.holdfast.asset.database.DatabaseOptions;
-import dev.holdfast.asset.files.FilesOptions;
 import dev.holdfast.asset.registry.AssetTypes;
 import dev.holdfast.settings.option.Option;
 import dev.holdfast.settings.option.VariantOptions;
@@ -14,15 +12,8 @@ import java.util.Optional;
 
 /// The types an asset may have in a configuration: those that this version captures, and those that a later one will.
 final class KnownTypes {
-    private static final List<KnownType> LATER = List.of(
-            later("postgresql", "a PostgreSQL database", DatabaseOptions.ofServers()),
-            later("mariadb", "a MariaDB database", DatabaseOptions.ofServers()),
-            later("mysql", "a MySQL database", DatabaseOptions.ofServers()),
-            later("sqlite", "SQLite database files", List.of(FilesOptions.PATHS)),
-            later("certificates", "certificates with their expiry", List.of(FilesOptions.PATHS)),
-            later("keys", "private keys", List.of(FilesOptions.PATHS)),
-            later("git", "git repositories", List.of(FilesOptions.PATHS)),
-            later("kubernetes", "Kubernetes objects", List.of()));
+    private static final List<KnownType> LATER =
+            List.of(new KnownType("kubernetes", "Kubernetes objects", List.of(), false));
     private static final List<KnownType> ALL = collect();
     private static final VariantOptions OPTIONS = new VariantOptions(optionsByWord());
 
@@ -32,10 +23,6 @@ final class KnownTypes {
     ///
     /// @param captured whether this version makes recovery points of such assets
     record KnownType(String word, String summary, List<Option<?>> options, boolean captured) {}
-
-    private static KnownType later(String word, String summary, List<Option<?>> options) {
-        return new KnownType(word, summary, options, false);
-    }
 
     private static List<KnownType> collect() {
         List<KnownType> types = new ArrayList<>();
@@ -48,15 +35,7 @@ final class KnownTypes {
 
     private static Map<String, List<Option<?>>> optionsByWord() {
         Map<String, List<Option<?>>> options = new LinkedHashMap<>();
-        Map<String, Option<?>> declared = new LinkedHashMap<>();
-        for (KnownType type : ALL) {
-            type.options().forEach(option -> declared.putIfAbsent(option.key(), option));
-            List<Option<?>> own = new ArrayList<>();
-            for (Option<?> option : type.options()) {
-                own.add(type.captured() ? option : declared.getOrDefault(option.key(), option));
-            }
-            options.put(type.word(), own);
-        }
+        ALL.forEach(type -> options.put(type.word(), type.options()));
         return options;
     }
 

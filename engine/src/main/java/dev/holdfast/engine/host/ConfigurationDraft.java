@@ -78,9 +78,11 @@ public final class ConfigurationDraft {
         paths("settings", "files", "Settings of programs; .env files hold secrets", report.settings());
         paths("certificates", "certificates", "Certificates with their expiry", report.certificates());
         paths("keys", "keys", "Private keys, whose loss nothing else can make good", report.keys());
+        number = 0;
         for (String repository : report.gitRepositories()) {
             number++;
-            paths("git-" + number, "git", "A repository of git with all its refs", List.of(repository));
+            text.append("      # A repository of git with all its refs.\n      git-").append(number);
+            text.append(":\n        type: git\n        source: ").append(quoted(repository)).append('\n');
         }
     }
 

@@ -54,7 +54,7 @@ final class AssetRun {
 
     private boolean look() throws InterruptedException {
         return succeeds(() -> {
-            preflight = task.asset().preflight();
+            preflight = AssetPreflight.of(task, setting.repositories());
             preflight.of(Weight.WARNING).forEach(finding -> messages.warning(finding.message()));
             preflight.of(Weight.NOTE).forEach(finding -> messages.step(finding.message()));
             if (preflight.blocked()) {

@@ -7,7 +7,7 @@ import dev.holdfast.engine.backup.ParentChoice;
 import java.io.IOException;
 
 /// The repositories that a run captures into, each opened once. Safe for use by many threads.
-public interface Repositories {
+public interface Repositories extends AssetPreflight.Accesses {
     /// The backup into the repository of this name, the same for every call; it fails every time if the repository
     /// cannot be opened.
     Backup backup(String name) throws HoldfastException, AssetException, IOException, InterruptedException;

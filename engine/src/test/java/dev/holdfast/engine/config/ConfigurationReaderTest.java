@@ -29,7 +29,7 @@ class ConfigurationReaderTest {
         assertThat(configuration.select("shop").stream()
                         .filter(of -> of.asset().isCaptured())
                         .map(Configuration.AssetOf::name))
-                .containsExactly("shop/uploads", "shop/settings");
+                .containsExactly("shop/database", "shop/uploads", "shop/settings", "shop/tls");
         assertThat(configuration.notifications()).hasSize(2);
     }
 

@@ -10,6 +10,7 @@ public enum Verification {
     /// None.
     OFF;
 
-    /// What is used unless told otherwise.
+    /// What is used unless told otherwise. All blobs instead of a sample cost a first backup 12 % more user time of
+    /// the processor on a source tree, 35 % on the files of a database, 41 % on random bytes.
     public static final Verification DEFAULT = SAMPLED;
 }

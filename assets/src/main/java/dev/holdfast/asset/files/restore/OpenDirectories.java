@@ -11,9 +11,7 @@ import java.util.Map;
 /// The open handles of directories: as many as fit, the least recently used closed first and opened again from above
 /// when needed, never following symbolic links. Safe for use by many threads.
 final class OpenDirectories implements AutoCloseable {
-    /// Those of one large batch, while the walk already opens those of the next one. Java lets its process have as many
-    /// descriptors as the system permits, 4096 at least unless somebody lowered that.
-    private static final int LIMIT = 1024;
+    private static final int LIMIT = 256;
 
     private final Map<TargetDirectory, Slot> open = new LinkedHashMap<>(2 * LIMIT, 0.75f, true);
 
