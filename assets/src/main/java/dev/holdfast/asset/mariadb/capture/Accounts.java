@@ -4,7 +4,7 @@ import dev.holdfast.asset.mariadb.catalog.Dialect;
 import dev.holdfast.asset.mariadb.catalog.Sql;
 import dev.holdfast.asset.mariadb.catalog.SqlScript;
 import dev.holdfast.asset.mariadb.session.Failures;
-import dev.holdfast.asset.mariadb.session.Record;
+import dev.holdfast.asset.mariadb.session.ResultRow;
 import dev.holdfast.asset.mariadb.session.Session;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ final class Accounts {
             List<String> statements = new ArrayList<>();
             List<String> grants = new ArrayList<>();
             String role = dialect == Dialect.MARIADB ? "is_role = 'Y'" : "FALSE";
-            for (Record account : session.query("SELECT user AS name, host, " + role
+            for (ResultRow account : session.query("SELECT user AS name, host, " + role
                     + " AS role FROM mysql.user WHERE user NOT IN " + OWN + " ORDER BY role DESC, user, host")) {
                 boolean isRole = account.text("role").equals("1");
                 String name = isRole

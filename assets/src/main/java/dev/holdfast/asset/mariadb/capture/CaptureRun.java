@@ -11,7 +11,7 @@ import dev.holdfast.asset.mariadb.catalog.ServerVersion;
 import dev.holdfast.asset.mariadb.catalog.SqlScript;
 import dev.holdfast.asset.mariadb.session.Connector;
 import dev.holdfast.asset.mariadb.session.Failures;
-import dev.holdfast.asset.mariadb.session.Record;
+import dev.holdfast.asset.mariadb.session.ResultRow;
 import dev.holdfast.asset.mariadb.session.Session;
 import dev.holdfast.asset.mariadb.session.Workers;
 import dev.holdfast.asset.point.PointWriter;
@@ -85,7 +85,7 @@ public final class CaptureRun {
 
     private ServerVersion version(Session session) throws AssetException, InterruptedException {
         try {
-            Record server = new CatalogReader(session).server();
+            ResultRow server = new CatalogReader(session).server();
             return ServerVersion.parse(server.text("version"));
         } catch (SQLException problem) {
             throw new Failures(connector.server()).of("unable to ask for the server's version", problem);

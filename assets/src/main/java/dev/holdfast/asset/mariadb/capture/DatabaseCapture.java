@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 
 /// What is known of one database while it is captured.
-///
-/// @param tables in the order of their names
 final class DatabaseCapture {
     private final String name;
     private final SchemaScripts scripts;

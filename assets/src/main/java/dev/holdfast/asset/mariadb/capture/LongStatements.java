@@ -2,7 +2,7 @@ package dev.holdfast.asset.mariadb.capture;
 
 import dev.holdfast.asset.AssetException;
 import dev.holdfast.asset.mariadb.catalog.Dialect;
-import dev.holdfast.asset.mariadb.session.Record;
+import dev.holdfast.asset.mariadb.session.ResultRow;
 import dev.holdfast.asset.mariadb.session.Session;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -53,7 +53,7 @@ final class LongStatements {
     }
 
     /// On MariaDB nothing waits for those that only read.
-    private List<Record> find() throws SQLException, InterruptedException {
+    private List<ResultRow> find() throws SQLException, InterruptedException {
         String harmless = dialect == Dialect.MARIADB ? " AND info NOT LIKE 'SELECT%'" : "";
         return session.query("SELECT id, time AS age FROM information_schema.processlist WHERE command = 'Query'"
                 + " AND info IS NOT NULL AND id <> CONNECTION_ID() AND time >= " + LONG_SECONDS + harmless

@@ -3,7 +3,7 @@ package dev.holdfast.asset.mariadb.capture;
 import dev.holdfast.asset.mariadb.catalog.Dialect;
 import dev.holdfast.asset.mariadb.catalog.ServerVersion;
 import dev.holdfast.asset.mariadb.session.Failures;
-import dev.holdfast.asset.mariadb.session.Record;
+import dev.holdfast.asset.mariadb.session.ResultRow;
 import dev.holdfast.asset.mariadb.session.Session;
 import java.sql.SQLException;
 import java.util.List;
@@ -20,7 +20,7 @@ final class Positions {
     /// Where the server is now.
     Position current(Session session) throws SQLException, InterruptedException {
         try {
-            Optional<Record> shown = session.first(version.dialect().showPosition(version));
+            Optional<ResultRow> shown = session.first(version.dialect().showPosition(version));
             if (shown.isEmpty()) {
                 return Position.NONE;
             }
@@ -43,12 +43,12 @@ final class Positions {
         if (version.dialect() != Dialect.MARIADB) {
             return Position.NONE;
         }
-        List<Record> status = session.query("SHOW SESSION STATUS LIKE 'binlog_snapshot_%'");
+        List<ResultRow> status = session.query("SHOW SESSION STATUS LIKE 'binlog_snapshot_%'");
         String file = value(status, "file");
         return file.isEmpty() ? Position.NONE : new Position(file + ":" + value(status, "position"), "");
     }
 
-    private static String value(List<Record> status, String name) {
+    private static String value(List<ResultRow> status, String name) {
         return status.stream()
                 .filter(record -> record.at(0).orElse("").equalsIgnoreCase("binlog_snapshot_" + name))
                 .map(record -> record.at(1).orElse(""))

@@ -12,7 +12,7 @@ import dev.holdfast.asset.mariadb.catalog.ServerVersion;
 import dev.holdfast.asset.mariadb.catalog.Sql;
 import dev.holdfast.asset.mariadb.session.Connector;
 import dev.holdfast.asset.mariadb.session.Failures;
-import dev.holdfast.asset.mariadb.session.Record;
+import dev.holdfast.asset.mariadb.session.ResultRow;
 import dev.holdfast.asset.mariadb.session.Session;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ public final class PreflightRun {
 
     public Preflight run() throws AssetException, InterruptedException {
         try (Session session = connector.open(Connector.Purpose.READ)) {
-            Record server = new CatalogReader(session).server();
+            ResultRow server = new CatalogReader(session).server();
             ServerVersion version = ServerVersion.parse(server.text("version"));
             note(version.dialect().title() + " " + version + " at '" + connector.server() + "'");
             Grants grants = Grants.of(session);
@@ -53,7 +53,7 @@ public final class PreflightRun {
         }
     }
 
-    private void server(ServerVersion version, Record server, Grants grants) {
+    private void server(ServerVersion version, ResultRow server, Grants grants) {
         if (!server.text("log_bin").equals("1")) {
             note("the server writes no binary log: there is no position from which later changes could be replayed");
         } else if (!grants.global("BINLOG MONITOR", "REPLICATION CLIENT", "SUPER")) {
@@ -124,7 +124,7 @@ public final class PreflightRun {
             throws SQLException, InterruptedException {
         long bytes = 0;
         List<String> names = new ArrayList<>();
-        for (Record table : session.query("SELECT table_name AS name, engine, data_length AS size FROM"
+        for (ResultRow table : session.query("SELECT table_name AS name, engine, data_length AS size FROM"
                 + " information_schema.tables WHERE table_type IN ('BASE TABLE', 'SYSTEM VERSIONED') AND table_schema = "
                 + Sql.text(database) + " ORDER BY data_length DESC")) {
             String engine = table.text("engine");

@@ -2,7 +2,7 @@ package dev.holdfast.asset.mariadb.capture;
 
 import dev.holdfast.asset.mariadb.catalog.Sql;
 import dev.holdfast.asset.mariadb.catalog.TableDefinition;
-import dev.holdfast.asset.mariadb.session.Record;
+import dev.holdfast.asset.mariadb.session.ResultRow;
 import dev.holdfast.asset.mariadb.session.Session;
 import java.math.BigInteger;
 import java.sql.SQLException;
@@ -34,7 +34,7 @@ final class RangePlanner {
         if (key.isEmpty() || table.bytes() < LARGE || table.rowBytes() == 0 || table.estimatedRows() == 0) {
             return List.of(whole(table));
         }
-        Record limits = session.first("SELECT MIN(" + Sql.name(key.get()) + ") AS low, MAX(" + Sql.name(key.get())
+        ResultRow limits = session.first("SELECT MIN(" + Sql.name(key.get()) + ") AS low, MAX(" + Sql.name(key.get())
                         + ") AS high FROM " + table.kind().source(table.qualifiedName()))
                 .orElseThrow();
         if (limits.find("low").isEmpty()) {

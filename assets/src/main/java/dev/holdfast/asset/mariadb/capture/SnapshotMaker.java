@@ -137,7 +137,7 @@ final class SnapshotMaker {
             beginAll();
             Position after = positions.current(control);
             Position common = commonPosition();
-            if (common.isKnown() || before.isKnown() && before.equals(after)) {
+            if (common.isKnown() || (before.isKnown() && before.equals(after))) {
                 String how = "without blocking: all sessions began at one position, in attempt " + attempt;
                 Position position = before.isKnown() && before.equals(after) ? before : common;
                 return new Snapshot(workers, position, clock.instant(), how, false);

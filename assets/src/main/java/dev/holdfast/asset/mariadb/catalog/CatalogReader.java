@@ -2,7 +2,7 @@ package dev.holdfast.asset.mariadb.catalog;
 
 import dev.holdfast.asset.database.ForeignKey;
 import dev.holdfast.asset.database.TableName;
-import dev.holdfast.asset.mariadb.session.Record;
+import dev.holdfast.asset.mariadb.session.ResultRow;
 import dev.holdfast.asset.mariadb.session.Session;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ public final class CatalogReader {
     }
 
     /// The version of the server.
-    public Record server() throws SQLException, InterruptedException {
+    public ResultRow server() throws SQLException, InterruptedException {
         return session.first(
                         "SELECT VERSION() AS version, @@hostname AS hostname, @@port AS port, @@log_bin AS log_bin,"
                                 + " @@lower_case_table_names AS lower_case, CURRENT_USER() AS user,"
@@ -48,10 +48,11 @@ public final class CatalogReader {
         Map<String, Key> keys = keys(database, columns);
         Map<String, List<ForeignKey>> foreignKeys = foreignKeys(database);
         List<TableDefinition> tables = new ArrayList<>();
-        for (Record table : session.query("SELECT table_name AS name, table_type AS type, engine, table_rows AS guess,"
-                + " data_length + index_length AS size, avg_row_length AS row_bytes FROM information_schema.tables"
-                + " WHERE table_schema = " + Sql.text(database)
-                + " AND table_type IN ('BASE TABLE', 'SYSTEM VERSIONED') ORDER BY BINARY table_name")) {
+        for (ResultRow table :
+                session.query("SELECT table_name AS name, table_type AS type, engine, table_rows AS guess,"
+                        + " data_length + index_length AS size, avg_row_length AS row_bytes FROM information_schema.tables"
+                        + " WHERE table_schema = " + Sql.text(database)
+                        + " AND table_type IN ('BASE TABLE', 'SYSTEM VERSIONED') ORDER BY BINARY table_name")) {
             String name = table.text("name");
             Key key = keys.getOrDefault(name, Key.NONE);
             tables.add(new TableDefinition(
@@ -80,7 +81,7 @@ public final class CatalogReader {
 
     private Map<String, List<ColumnDefinition>> columns(String database) throws SQLException, InterruptedException {
         Map<String, List<ColumnDefinition>> columns = new LinkedHashMap<>();
-        for (Record column : session.query("SELECT table_name AS tab, column_name AS name, column_type AS type,"
+        for (ResultRow column : session.query("SELECT table_name AS tab, column_name AS name, column_type AS type,"
                 + " data_type AS base, character_set_name AS charset, is_nullable AS nullable, extra,"
                 + " generation_expression AS expression FROM information_schema.columns WHERE table_schema = "
                 + Sql.text(database) + " ORDER BY table_name, ordinal_position")) {
@@ -117,7 +118,7 @@ public final class CatalogReader {
     }
 
     /// The limits of a row's time are generated too, but belong to the history of a table that keeps one.
-    private static boolean isGenerated(Record column) {
+    private static boolean isGenerated(ResultRow column) {
         String expression = column.text("expression");
         return column.text("extra").contains("GENERATED")
                 && !expression.equals("ROW START")
@@ -128,7 +129,7 @@ public final class CatalogReader {
     private Map<String, Key> keys(String database, Map<String, List<ColumnDefinition>> columns)
             throws SQLException, InterruptedException {
         Map<String, Map<String, List<String>>> parts = new LinkedHashMap<>();
-        for (Record part : session.query("SELECT table_name AS tab, index_name AS name, column_name AS col,"
+        for (ResultRow part : session.query("SELECT table_name AS tab, index_name AS name, column_name AS col,"
                 + " sub_part AS prefix FROM information_schema.statistics WHERE non_unique = 0 AND table_schema = "
                 + Sql.text(database) + " ORDER BY table_name, index_name <> 'PRIMARY', index_name, seq_in_index")) {
             String column = part.find("prefix").isPresent() ? "" : part.text("col");
@@ -159,12 +160,12 @@ public final class CatalogReader {
     }
 
     private Map<String, List<ForeignKey>> foreignKeys(String database) throws SQLException, InterruptedException {
-        List<Record> parts = session.query("SELECT constraint_name AS name, table_name AS tab, column_name AS col,"
+        List<ResultRow> parts = session.query("SELECT constraint_name AS name, table_name AS tab, column_name AS col,"
                 + " referenced_table_schema AS target_schema, referenced_table_name AS target,"
                 + " referenced_column_name AS target_col FROM information_schema.key_column_usage"
                 + " WHERE referenced_table_name IS NOT NULL AND table_schema = " + Sql.text(database)
                 + " ORDER BY table_name, constraint_name, ordinal_position");
-        Map<List<String>, List<Record>> byName = parts.stream()
+        Map<List<String>, List<ResultRow>> byName = parts.stream()
                 .collect(Collectors.groupingBy(
                         part -> List.of(part.text("tab"), part.text("name")), LinkedHashMap::new, Collectors.toList()));
         Map<String, List<ForeignKey>> keys = new LinkedHashMap<>();

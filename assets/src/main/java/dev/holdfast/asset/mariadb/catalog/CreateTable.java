@@ -20,7 +20,7 @@ public record CreateTable(String base, List<String> indexes, List<String> foreig
     public static CreateTable parse(String create, boolean deferIndexes) {
         int open = openingParenthesis(create);
         List<String> lines = lines(create, open + 1);
-        int close = closing(create, open + 1, lines);
+        int close = closing(open + 1, lines);
         List<String> kept = new ArrayList<>();
         List<String> indexes = new ArrayList<>();
         List<String> foreignKeys = new ArrayList<>();
@@ -60,7 +60,7 @@ public record CreateTable(String base, List<String> indexes, List<String> foreig
 
     private static String quotedName(String line) {
         int at = 1;
-        while (line.charAt(at) != '`' || at + 1 < line.length() && line.charAt(at + 1) == '`') {
+        while (line.charAt(at) != '`' || (at + 1 < line.length() && line.charAt(at + 1) == '`')) {
             at += line.charAt(at) == '`' ? 2 : 1;
         }
         return line.substring(0, at + 1);
@@ -74,7 +74,7 @@ public record CreateTable(String base, List<String> indexes, List<String> foreig
     }
 
     private static boolean isForeignKey(String line) {
-        return line.startsWith("CONSTRAINT ") && withoutQuoted(line).contains(" FOREIGN KEY (")
+        return (line.startsWith("CONSTRAINT ") && withoutQuoted(line).contains(" FOREIGN KEY ("))
                 || line.startsWith("FOREIGN KEY (");
     }
 
@@ -125,7 +125,7 @@ public record CreateTable(String base, List<String> indexes, List<String> foreig
         throw new IllegalArgumentException("the server's definition does not end: " + firstLine(create));
     }
 
-    private static int closing(String create, int start, List<String> lines) {
+    private static int closing(int start, List<String> lines) {
         int length = lines.stream().mapToInt(line -> line.length() + 1).sum();
         return start + length - 1;
     }

@@ -4,85 +4,47 @@ import java.util.List;
 
 /// What MariaDB and MySQL do differently, as data. MySQL's side follows its manual: it could not be tried on a
 /// server.
-///
-/// @param word of the asset type
 public enum Dialect {
-    MARIADB(
-            "mariadb",
-            "MariaDB",
-            List.of("mariadb", "mysql"),
-            List.of("BACKUP STAGE START", "BACKUP STAGE FLUSH", "BACKUP STAGE BLOCK_DDL"),
-            List.of("BACKUP STAGE BLOCK_COMMIT"),
-            List.of("BACKUP STAGE END"),
-            "RELOAD"),
-    MYSQL(
-            "mysql",
-            "MySQL",
-            List.of("mysql", "mariadb"),
-            List.of("LOCK INSTANCE FOR BACKUP"),
-            List.of("FLUSH TABLES WITH READ LOCK"),
-            List.of("UNLOCK TABLES"),
-            "RELOAD and BACKUP_ADMIN");
-
-    private final String word;
-    private final String title;
-    private final List<String> clients;
-    private final List<String> blockDefinitions;
-    private final List<String> blockCommits;
-    private final List<String> release;
-    private final String lockPrivilege;
-
-    Dialect(
-            String word,
-            String title,
-            List<String> clients,
-            List<String> blockDefinitions,
-            List<String> blockCommits,
-            List<String> release,
-            String lockPrivilege) {
-        this.word = word;
-        this.title = title;
-        this.clients = clients;
-        this.blockDefinitions = blockDefinitions;
-        this.blockCommits = blockCommits;
-        this.release = release;
-        this.lockPrivilege = lockPrivilege;
-    }
+    MARIADB,
+    MYSQL;
 
     /// The asset type, and the scheme of its URLs.
     public String word() {
-        return word;
+        return this == MARIADB ? "mariadb" : "mysql";
     }
 
     /// The name of the product.
     public String title() {
-        return title;
+        return this == MARIADB ? "MariaDB" : "MySQL";
     }
 
     /// Names of the client program, the best one first.
     public List<String> clients() {
-        return clients;
+        return this == MARIADB ? List.of("mariadb", "mysql") : List.of("mysql", "mariadb");
     }
 
     /// Statements after which definitions stand still, at least one. Old servers of MySQL have no lock for that
     /// alone.
     public List<String> blockDefinitions(ServerVersion version) {
-        return this == MYSQL && !version.isAtLeast(8, 0) ? List.of("FLUSH TABLES WITH READ LOCK") : blockDefinitions;
+        if (this == MARIADB) {
+            return List.of("BACKUP STAGE START", "BACKUP STAGE FLUSH", "BACKUP STAGE BLOCK_DDL");
+        }
+        return List.of(version.isAtLeast(8, 0) ? "LOCK INSTANCE FOR BACKUP" : "FLUSH TABLES WITH READ LOCK");
     }
 
     /// Statements after which, moreover, nothing is committed.
     public List<String> blockCommits() {
-        return blockCommits;
+        return List.of(this == MARIADB ? "BACKUP STAGE BLOCK_COMMIT" : "FLUSH TABLES WITH READ LOCK");
     }
 
     /// Statements that let others commit again. MySQL's lock of definitions stays until its session ends.
     public List<String> release() {
-        return release;
+        return List.of(this == MARIADB ? "BACKUP STAGE END" : "UNLOCK TABLES");
     }
 
     /// What a user needs for that.
     public String lockPrivilege() {
-        return lockPrivilege;
+        return this == MARIADB ? "RELOAD" : "RELOAD and BACKUP_ADMIN";
     }
 
     /// Whether tables without transactions stand still already when definitions do.
@@ -109,7 +71,7 @@ public enum Dialect {
     /// The dialect of a recovery point or URL.
     public static Dialect of(String word) {
         for (Dialect dialect : values()) {
-            if (dialect.word.equals(word)) {
+            if (dialect.word().equals(word)) {
                 return dialect;
             }
         }

@@ -23,6 +23,8 @@ public final class LoadStatement {
         return statements;
     }
 
+    /// The statement that loads one file.
+    ///
     /// @param table quoted
     public static String of(String file, String table, List<LoadColumn> columns) {
         List<String> targets = new ArrayList<>();

@@ -1,7 +1,7 @@
 package dev.holdfast.asset.mariadb.catalog;
 
 import dev.holdfast.asset.AssetException;
-import dev.holdfast.asset.mariadb.session.Record;
+import dev.holdfast.asset.mariadb.session.ResultRow;
 import dev.holdfast.asset.mariadb.session.Session;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ public final class SchemaReader {
     }
 
     private SqlScript database() throws SQLException, InterruptedException {
-        Record record =
+        ResultRow record =
                 session.first("SHOW CREATE DATABASE " + Sql.name(database)).orElseThrow();
         return SqlScript.of(record.at(1).orElseThrow());
     }
@@ -46,7 +46,7 @@ public final class SchemaReader {
                 + condition + " AND table_type = 'SEQUENCE' ORDER BY BINARY table_name")) {
             objects.add(new SchemaObject("SEQUENCE", name));
             statements.add(definition(show("SEQUENCE", name), 1, "sequence", name));
-            Record value = session.first(
+            ResultRow value = session.first(
                             "SELECT next_not_cached_value AS value, cycle_count AS round FROM " + Sql.name(name))
                     .orElseThrow();
             statements.add(
@@ -57,13 +57,13 @@ public final class SchemaReader {
 
     private SqlScript routines() throws SQLException, AssetException, InterruptedException {
         List<String> statements = new ArrayList<>();
-        for (Record routine : session.query("SELECT routine_type AS kind, routine_name AS name FROM"
+        for (ResultRow routine : session.query("SELECT routine_type AS kind, routine_name AS name FROM"
                 + " information_schema.routines WHERE routine_schema" + condition
                 + " ORDER BY routine_type = 'PACKAGE BODY', routine_type, BINARY routine_name")) {
             String kind = routine.text("kind");
             String name = routine.text("name");
             objects.add(new SchemaObject(kind, name));
-            Record shown = show(kind, name);
+            ResultRow shown = show(kind, name);
             addWithSettings(statements, shown, definition(shown, 2, kind, name));
         }
         return closed(statements);
@@ -75,7 +75,7 @@ public final class SchemaReader {
         for (String name : names("SELECT table_name AS name FROM information_schema.views WHERE table_schema"
                 + condition + " ORDER BY BINARY table_name")) {
             objects.add(new SchemaObject("VIEW", name));
-            Record shown = show("VIEW", name);
+            ResultRow shown = show("VIEW", name);
             placeholder(name).ifPresent(placeholders::add);
             String create = definition(shown, 1, "view", name);
             addWithSettings(statements, shown, create.replaceFirst("^CREATE ", "CREATE OR REPLACE "));
@@ -101,7 +101,7 @@ public final class SchemaReader {
         for (String name : names("SELECT trigger_name AS name FROM information_schema.triggers WHERE trigger_schema"
                 + condition + " ORDER BY BINARY event_object_table, event_manipulation, action_timing, action_order")) {
             objects.add(new SchemaObject("TRIGGER", name));
-            Record shown = show("TRIGGER", name);
+            ResultRow shown = show("TRIGGER", name);
             addWithSettings(statements, shown, definition(shown, 2, "trigger", name));
         }
         return closed(statements);
@@ -112,7 +112,7 @@ public final class SchemaReader {
         for (String name : names("SELECT event_name AS name FROM information_schema.events WHERE event_schema"
                 + condition + " ORDER BY BINARY event_name")) {
             objects.add(new SchemaObject("EVENT", name));
-            Record shown = show("EVENT", name);
+            ResultRow shown = show("EVENT", name);
             statements.add("SET time_zone = " + Sql.text(shown.text("time_zone")));
             addWithSettings(statements, shown, definition(shown, 3, "event", name));
         }
@@ -123,12 +123,12 @@ public final class SchemaReader {
         return session.query(query).stream().map(record -> record.text("name")).toList();
     }
 
-    private Record show(String kind, String name) throws SQLException, AssetException, InterruptedException {
+    private ResultRow show(String kind, String name) throws SQLException, AssetException, InterruptedException {
         return session.first("SHOW CREATE " + kind + " " + Sql.name(name)).orElseThrow(() -> hidden(kind, name));
     }
 
     /// The server answers with nothing instead of the definition where a privilege is missing.
-    private String definition(Record shown, int column, String kind, String name) throws AssetException {
+    private String definition(ResultRow shown, int column, String kind, String name) throws AssetException {
         return shown.at(column).filter(text -> !text.isBlank()).orElseThrow(() -> hidden(kind, name));
     }
 
@@ -140,14 +140,14 @@ public final class SchemaReader {
                 "grant what the preflight names, SELECT ON mysql.proc for routines");
     }
 
-    private static void addWithSettings(List<String> statements, Record shown, String create) {
+    private static void addWithSettings(List<String> statements, ResultRow shown, String create) {
         if (shown.has("sql_mode")) {
             statements.add("SET sql_mode = " + Sql.text(shown.text("sql_mode")));
         }
         String client = shown.text("character_set_client");
         // the definition is sent as UTF-8, which is the same in any character set as long as it is ASCII
         boolean ascii = create.chars().allMatch(character -> character < 128);
-        boolean same = ascii && !client.matches("(ucs2|utf16.*|utf32)") || client.startsWith("utf8");
+        boolean same = (ascii && !client.matches("(ucs2|utf16.*|utf32)")) || client.startsWith("utf8");
         statements.add("SET character_set_client = " + (same ? client : "utf8mb4") + ", collation_connection = "
                 + shown.text("collation_connection"));
         statements.add(create);

@@ -28,7 +28,7 @@ public record ServerVersion(String text, Dialect dialect, int major, int minor, 
     }
 
     public boolean isAtLeast(int wantedMajor, int wantedMinor) {
-        return major > wantedMajor || major == wantedMajor && minor >= wantedMinor;
+        return major > wantedMajor || (major == wantedMajor && minor >= wantedMinor);
     }
 
     @Override

@@ -52,7 +52,7 @@ record DatabasePlan(
                 QualifiedTable name = new QualifiedTable(database.name(), table.name());
                 boolean meant = chosen.contains(name)
                         && (!parts.tables().isEmpty()
-                                || renamed.isEmpty() && where.isEmpty()
+                                || (renamed.isEmpty() && where.isEmpty())
                                 || renamed.containsKey(name)
                                 || where.containsKey(name));
                 if (meant) {

@@ -7,7 +7,7 @@ import dev.holdfast.asset.mariadb.catalog.PointPaths;
 import dev.holdfast.asset.mariadb.catalog.Sql;
 import dev.holdfast.asset.mariadb.catalog.SqlScript;
 import dev.holdfast.asset.mariadb.session.Failures;
-import dev.holdfast.asset.mariadb.session.Record;
+import dev.holdfast.asset.mariadb.session.ResultRow;
 import dev.holdfast.asset.mariadb.session.Session;
 import dev.holdfast.asset.point.PointReader;
 import java.io.IOException;
@@ -98,7 +98,7 @@ final class TargetDatabases {
     /// What tells this server from others: its place, its name for itself, and its number in a replication.
     String fingerprint() throws AssetException, InterruptedException {
         try {
-            Record server = session.first(
+            ResultRow server = session.first(
                             "SELECT @@hostname AS host, @@port AS port, @@server_id AS id, @@datadir AS dir")
                     .orElseThrow();
             return failures.server() + " (" + server.text("host") + ":" + server.text("port") + ", server id "

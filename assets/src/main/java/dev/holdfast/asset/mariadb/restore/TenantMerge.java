@@ -6,7 +6,7 @@ import dev.holdfast.asset.RestorePlan;
 import dev.holdfast.asset.database.TableInfo;
 import dev.holdfast.asset.mariadb.catalog.LoadColumn;
 import dev.holdfast.asset.mariadb.catalog.Sql;
-import dev.holdfast.asset.mariadb.session.Record;
+import dev.holdfast.asset.mariadb.session.ResultRow;
 import dev.holdfast.asset.mariadb.session.Session;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -52,11 +52,11 @@ final class TenantMerge {
         List<RestorePlan.Change> changes = new ArrayList<>();
         for (TableInfo table : tables) {
             String joined = " FROM " + Sql.name(PREFIX + table.name().name()) + " t LEFT JOIN "
-                    + Sql.name(table.name().name()) + " o ON " + pairs(table, table.primaryKey(), " = ", " AND ");
+                    + Sql.name(table.name().name()) + " o ON " + pairs(table.primaryKey(), " = ", " AND ");
             String missing = "o." + Sql.name(table.primaryKey().getFirst()) + " IS NULL";
-            String same = pairs(table, columns(table), " <=> ", " AND ");
+            String same = pairs(columns(table), " <=> ", " AND ");
             try {
-                Record row = session.first("SELECT COALESCE(SUM(" + missing + "), 0) AS added, COALESCE(SUM(NOT ("
+                ResultRow row = session.first("SELECT COALESCE(SUM(" + missing + "), 0) AS added, COALESCE(SUM(NOT ("
                                 + missing
                                 + ") AND NOT (" + same + ")), 0) AS changed, COALESCE(SUM(NOT (" + missing + ") AND ("
                                 + same + ")), 0) AS unchanged" + joined)
@@ -76,7 +76,7 @@ final class TenantMerge {
         for (TableInfo table : tables) {
             String name = Sql.name(table.name().name());
             String staged = Sql.name(PREFIX + table.name().name());
-            String joined = " ON " + pairs(table, table.primaryKey(), " = ", " AND ");
+            String joined = " ON " + pairs(table.primaryKey(), " = ", " AND ");
             List<String> others = new ArrayList<>(columns(table));
             others.removeAll(table.primaryKey());
             String what = "merge table '" + table.name() + "'";
@@ -111,7 +111,7 @@ final class TenantMerge {
         return LoadColumn.of(table).stream().map(LoadColumn::name).toList();
     }
 
-    private static String pairs(TableInfo table, List<String> columns, String comparison, String separator) {
+    private static String pairs(List<String> columns, String comparison, String separator) {
         return columns.stream()
                 .map(column -> "t." + Sql.name(column) + comparison + "o." + Sql.name(column))
                 .collect(Collectors.joining(separator));

@@ -27,7 +27,7 @@ final class DriverSession implements Session {
     }
 
     @Override
-    public List<Record> query(String sql) throws SQLException {
+    public List<ResultRow> query(String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             ResultSetMetaData metadata = result.getMetaData();
@@ -35,13 +35,13 @@ final class DriverSession implements Session {
             for (int column = 1; column <= metadata.getColumnCount(); column++) {
                 names.add(metadata.getColumnLabel(column).toLowerCase(Locale.ROOT));
             }
-            List<Record> records = new ArrayList<>();
+            List<ResultRow> records = new ArrayList<>();
             while (result.next()) {
                 @Nullable String[] values = new String[names.size()];
                 for (int column = 0; column < values.length; column++) {
                     values[column] = result.getString(column + 1);
                 }
-                records.add(new Record(names, values));
+                records.add(new ResultRow(names, values));
             }
             return records;
         }

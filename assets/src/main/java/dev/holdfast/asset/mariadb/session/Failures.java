@@ -32,6 +32,8 @@ public record Failures(String server) {
         return of("unable to connect to server '" + server + "'", problem);
     }
 
+    /// An attempt failed.
+    ///
     /// @param attempt what was being done to what: `unable to read table 'x'`
     public AssetException of(String attempt, SQLException problem) {
         return new AssetException(kind(problem), attempt + ": " + reason(problem), hint(problem), problem);

@@ -12,7 +12,7 @@ public interface Session extends AutoCloseable {
     void execute(String sql) throws SQLException, InterruptedException;
 
     /// The rows of a small result, as text.
-    List<Record> query(String sql) throws SQLException, InterruptedException;
+    List<ResultRow> query(String sql) throws SQLException, InterruptedException;
 
     /// Gives the rows of a result of any size to `sink`, as they come, text in the character set of its column.
     ///
@@ -42,7 +42,7 @@ public interface Session extends AutoCloseable {
     }
 
     /// The first row of a small result.
-    default Optional<Record> first(String sql) throws SQLException, InterruptedException {
+    default Optional<ResultRow> first(String sql) throws SQLException, InterruptedException {
         return query(sql).stream().findFirst();
     }
 }

@@ -8,13 +8,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A row of a small result. Immutable.
-@SuppressWarnings("AvoidCommonTypeNames") // java.lang.Record is never meant here
-public final class Record {
+public final class ResultRow {
     private final List<String> names;
     private final @Nullable String[] values;
 
     /// @param names of the columns, lower-case
-    Record(List<String> names, @Nullable String[] values) {
+    ResultRow(List<String> names, @Nullable String[] values) {
         this.names = names;
         this.values = values;
     }
