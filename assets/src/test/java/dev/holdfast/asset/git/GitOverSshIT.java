@@ -9,6 +9,7 @@ import dev.holdfast.asset.Surroundings;
 import dev.holdfast.posix.FilePath;
 import dev.holdfast.testkit.RealProcess;
 import java.net.ServerSocket;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,7 +109,7 @@ class GitOverSshIT {
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (true) {
             try {
-                new Socket("127.0.0.1", port).close();
+                new Socket(InetAddress.getLoopbackAddress(), port).close();
                 return;
             } catch (java.net.ConnectException notYet) {
                 assertThat(server.isAlive()).as("sshd runs").isTrue();
