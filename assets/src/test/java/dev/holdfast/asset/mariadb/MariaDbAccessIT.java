@@ -68,7 +68,7 @@ class MariaDbAccessIT {
     @Test
     void leavesNoRecoveryPointAfterAFailure() throws Exception {
         captureFails(fixture.database("shoop"), AssetException.Kind.MISSING);
-        assertThat(Files.list(fixture.repositoryDirectory.resolve("snapshots"))).isEmpty();
+        assertThat(fixture.repositoryDirectory.resolve("snapshots")).isEmptyDirectory();
     }
 
     @Test

@@ -9,7 +9,6 @@ import dev.holdfast.asset.AssetException.Kind;
 import dev.holdfast.asset.point.PointReader;
 import dev.holdfast.testkit.RealMariaDb;
 import dev.holdfast.testkit.RealProcess;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -122,7 +121,7 @@ class MariaDbConsistencyIT {
                     .extracting(problem -> ((AssetException) problem).kind())
                     .isEqualTo(Kind.CHANGED);
         }
-        assertThat(Files.list(fixture.repositoryDirectory.resolve("snapshots"))).isEmpty();
+        assertThat(fixture.repositoryDirectory.resolve("snapshots")).isEmptyDirectory();
         server.sql("large", "ALTER TABLE z DROP COLUMN more");
     }
 
@@ -141,7 +140,7 @@ class MariaDbConsistencyIT {
                     .isInstanceOf(AssetException.class)
                     .hasMessageContaining("unable to read table 'large.t'");
         }
-        assertThat(Files.list(fixture.repositoryDirectory.resolve("snapshots"))).isEmpty();
+        assertThat(fixture.repositoryDirectory.resolve("snapshots")).isEmptyDirectory();
     }
 
     @Test
@@ -158,7 +157,7 @@ class MariaDbConsistencyIT {
         } finally {
             server.restart();
         }
-        assertThat(Files.list(fixture.repositoryDirectory.resolve("snapshots"))).isEmpty();
+        assertThat(fixture.repositoryDirectory.resolve("snapshots")).isEmptyDirectory();
     }
 
     @Test

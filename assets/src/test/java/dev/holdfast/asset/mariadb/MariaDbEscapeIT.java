@@ -52,14 +52,14 @@ class MariaDbEscapeIT {
         assertThat(server.showCreate("escaped")).isEqualTo(server.showCreate("hard"));
         for (String table : server.query("hard", "SHOW FULL TABLES WHERE table_type = 'BASE TABLE'")
                 .lines()
-                .map(line -> line.split("\t")[0])
+                .map(line -> line.split("\t", -1)[0])
                 .toList()) {
             String name = "`" + table.replace("`", "``") + "`";
             assertThat(server.query("escaped", "CHECKSUM TABLE " + name + " EXTENDED")
-                            .split("\t")[1])
+                            .split("\t", -1)[1])
                     .as(table)
                     .isEqualTo(server.query("hard", "CHECKSUM TABLE " + name + " EXTENDED")
-                            .split("\t")[1]);
+                            .split("\t", -1)[1]);
         }
     }
 
