@@ -2,6 +2,7 @@ package dev.holdfast.cli;
 
 import dev.holdfast.cli.command.CommandContext;
 import dev.holdfast.cli.command.Output;
+import dev.holdfast.cli.command.ReaderGone;
 import dev.holdfast.cli.environment.Signals;
 import dev.holdfast.cli.render.JsonObject;
 import dev.holdfast.engine.ErrorCode;
@@ -19,6 +20,9 @@ final class Failures {
     private static final String DEFECT_HINT =
             "this is a defect of holdfast; please report it with the version, the command and the lines above";
 
+    /// What a shell says of a program that SIGPIPE has ended.
+    private static final int READER_GONE = 141;
+
     private final CommandContext context;
     private final List<String> arguments;
 
@@ -32,6 +36,9 @@ final class Failures {
     int report(Throwable failure) {
         if (context.environment().cancellation().signal().isPresent() && isCancellation(failure)) {
             return cancelled();
+        }
+        if (failure instanceof ReaderGone) {
+            return READER_GONE;
         }
         return explained(ErrorMapping.toUserError(cause(failure)));
     }

@@ -20,6 +20,9 @@ class LauncherIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
+    private static Path directory;
+
+    /// A name that a careless script would take for two.
     private static Path home;
 
     @BeforeAll
@@ -30,6 +33,7 @@ class LauncherIT {
                     .max(Comparator.naturalOrder())
                     .orElseThrow(() -> new IllegalStateException("target/holdfast-*-dist is missing; run mvn package"));
         }
+        home = Files.createDirectory(directory.resolve("a place"));
         RealProcess.command("cp", "-R", built + "/.", home.toString())
                 .run(PATIENCE)
                 .requireSuccess();
@@ -107,6 +111,18 @@ class LauncherIT {
                 .run(PATIENCE)
                 .requireExitCode(1);
         assertThat(run.errors()).contains("No space left on device");
+    }
+
+    @Test
+    void saysNothingWhenItsReaderHasGone() throws Exception {
+        Finished run = RealProcess.command(
+                        "bash",
+                        "-c",
+                        "for i in $(seq 60); do \"$0\" --help || exit $?; done | true; exit \"${PIPESTATUS[0]}\"",
+                        home.resolve("bin/holdfast").toString())
+                .run(PATIENCE)
+                .requireExitCode(141);
+        assertThat(run.errors()).isEmpty();
     }
 
     @Test

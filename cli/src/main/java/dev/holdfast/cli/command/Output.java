@@ -27,7 +27,7 @@ public final class Output {
     private @Nullable ProgressDisplay display;
 
     Output(CliEnvironment environment, GlobalOptions options) {
-        this.out = new BufferedOutputStream(environment.out(), BUFFER);
+        this.out = new BufferedOutputStream(new ReaderAwareStream(environment.out()), BUFFER);
         this.err = environment.err();
         this.options = options;
     }
