@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -184,8 +185,11 @@ class PackWriterTest {
         try (PackWriter writer = writer(memory)) {
             append(writer, BlobType.DATA, bytes(5 << 20, seeds.random()));
         }
+        // A thread lives on for a moment after it has told its executor that it ends.
         assertThat(Thread.getAllStackTraces().keySet())
-                .noneMatch(thread -> thread.getName().startsWith("pack-upload"));
+                .filteredOn(thread -> thread.getName().startsWith("pack-upload"))
+                .allSatisfy(thread ->
+                        assertThat(thread.join(Duration.ofSeconds(10))).isTrue());
     }
 
     @Test
