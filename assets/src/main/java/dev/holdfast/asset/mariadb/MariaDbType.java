@@ -69,6 +69,7 @@ public final class MariaDbType implements AssetType {
     @Override
     public Asset configured(AssetSettings settings, Surroundings surroundings) throws AssetException {
         DatabaseUrl.Server url = DatabaseOptions.server(settings, WORDS.toArray(String[]::new));
+        Unsupported.refuse(settings);
         Access access =
                 new Access(url, settings.find(DatabaseOptions.PASSWORD), DatabaseOptions.tls(settings), surroundings);
         FilePath base = FilePath.of("/" + settings.application() + "/" + settings.name());

@@ -4,6 +4,7 @@ import dev.holdfast.asset.AssetException;
 import dev.holdfast.asset.AssetSettings;
 import dev.holdfast.asset.database.DatabaseOptions;
 import dev.holdfast.asset.database.DatabaseUrl;
+import dev.holdfast.asset.database.TableSelection;
 import dev.holdfast.asset.mariadb.capture.CaptureScope;
 import java.time.Duration;
 import java.util.List;
@@ -15,11 +16,11 @@ final class Scopes {
     private Scopes() {}
 
     /// The database that the URL names, or all.
-    static CaptureScope named(DatabaseUrl.Server url) {
+    static CaptureScope named(DatabaseUrl.Server url) throws AssetException {
         if (!url.database().isEmpty()) {
             return CaptureScope.of(url.database());
         }
-        return new CaptureScope(List.of(), _ -> true, (_, _) -> true, true, CaptureScope.LOCK_WAIT);
+        return new CaptureScope(List.of(), _ -> true, CaptureScope.allTables(), true, CaptureScope.LOCK_WAIT);
     }
 
     static CaptureScope configured(AssetSettings settings, DatabaseUrl.Server url, Duration lockWait)
@@ -34,8 +35,10 @@ final class Scopes {
         }
         Predicate<String> excluded = anyOf(settings.get(DatabaseOptions.EXCLUDE_DATABASES));
         Predicate<String> databases = anyOf(wanted).and(excluded.negate());
+        TableSelection tables =
+                TableSelection.of(settings.get(DatabaseOptions.TABLES), settings.get(DatabaseOptions.EXCLUDE_TABLES));
         List<String> exact = wanted.stream().filter(name -> !name.contains("*")).toList();
-        return new CaptureScope(exact, databases, (_, _) -> true, true, lockWait);
+        return new CaptureScope(exact, databases, tables, true, lockWait);
     }
 
     private static Predicate<String> anyOf(List<String> patterns) {

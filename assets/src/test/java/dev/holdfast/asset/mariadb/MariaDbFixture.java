@@ -4,6 +4,7 @@ import dev.holdfast.asset.Asset;
 import dev.holdfast.asset.AssetDescription;
 import dev.holdfast.asset.AssetException;
 import dev.holdfast.asset.AssetLog;
+import dev.holdfast.asset.AssetSettings;
 import dev.holdfast.asset.CaptureJob;
 import dev.holdfast.asset.CapturedAsset;
 import dev.holdfast.asset.RestoreJob;
@@ -26,6 +27,11 @@ import dev.holdfast.repository.format.Timestamp;
 import dev.holdfast.repository.snapshot.StoredSnapshot;
 import dev.holdfast.repository.write.WriteOptions;
 import dev.holdfast.repository.write.WriteSession;
+import dev.holdfast.settings.option.ConfigProblems;
+import dev.holdfast.settings.option.Option;
+import dev.holdfast.settings.option.OptionReader;
+import dev.holdfast.settings.option.Section;
+import dev.holdfast.settings.option.Settings;
 import dev.holdfast.settings.secret.ProcessRunner;
 import dev.holdfast.settings.secret.SecretResolver;
 import dev.holdfast.storage.local.LocalStorage;
@@ -93,11 +99,27 @@ final class MariaDbFixture implements AutoCloseable {
         return named(server.sourceUrl(name));
     }
 
+    /// The asset of a configuration.
+    Asset configured(String yaml) throws AssetException {
+        ConfigProblems problems = new ConfigProblems();
+        Section section = Section.of(
+                "test", "What is written.", MariaDbType.mariadb().options().toArray(Option<?>[]::new));
+        Settings own = new OptionReader(section)
+                .read("f", home.toString(), yaml, problems)
+                .settings();
+        if (!problems.sorted().isEmpty()) {
+            throw new IllegalArgumentException(problems.toString());
+        }
+        return MariaDbType.mariadb()
+                .configured(new AssetSettings("shop", "database", own, Settings.none()), surroundings());
+    }
+
     /// A database for whose lock nobody waits longer than two seconds.
     Asset impatient(String name) throws AssetException {
         Surroundings surroundings = surroundings();
         DatabaseUrl.Server url = (DatabaseUrl.Server) DatabaseUrl.parse(server.sourceUrl(name));
-        CaptureScope scope = new CaptureScope(List.of(name), name::equals, (_, _) -> true, true, Duration.ofSeconds(2));
+        CaptureScope scope =
+                new CaptureScope(List.of(name), name::equals, CaptureScope.allTables(), true, Duration.ofSeconds(2));
         AssetDescription description = new AssetDescription("mariadb", url.toString(), FilePath.of("/mariadb/" + name));
         return new MariaDbAsset(description, Access.to(url, Optional.empty(), surroundings), scope, surroundings);
     }

@@ -1,5 +1,6 @@
 package dev.holdfast.asset.mariadb.capture;
 
+import dev.holdfast.asset.mariadb.catalog.LeftOut;
 import dev.holdfast.asset.mariadb.catalog.SchemaScripts;
 import dev.holdfast.asset.mariadb.catalog.TableDefinition;
 import java.util.LinkedHashMap;
@@ -12,10 +13,12 @@ final class DatabaseCapture {
     private final String name;
     private final SchemaScripts scripts;
     private final List<TableDefinition> tables;
+    private final LeftOut leftOut;
     private final Map<String, TableRows> rows = new LinkedHashMap<>();
 
-    DatabaseCapture(String name, SchemaScripts scripts, List<TableDefinition> tables) {
+    DatabaseCapture(String name, SchemaScripts scripts, List<TableDefinition> tables, LeftOut leftOut) {
         this.name = name;
+        this.leftOut = leftOut;
         this.scripts = scripts;
         this.tables = List.copyOf(tables);
         tables.forEach(table -> rows.put(table.name(), new TableRows()));
@@ -27,6 +30,10 @@ final class DatabaseCapture {
 
     SchemaScripts scripts() {
         return scripts;
+    }
+
+    LeftOut leftOut() {
+        return leftOut;
     }
 
     List<TableDefinition> tables() {

@@ -78,10 +78,11 @@ final class SchemaFiles {
 
     private TableInfo write(DatabaseCapture database, TableDefinition table) throws IOException, InterruptedException {
         CreateTable create = CreateTable.parse(table.create(), table.transactional());
+        List<String> foreignKeys = database.leftOut().without(create.foreignKeys());
         TableRows rows = database.rows(table);
         put(PointPaths.table(database.name(), table.name()), List.of(create.base()));
         put(PointPaths.indexes(database.name(), table.name()), alter(table, create.indexes()));
-        put(PointPaths.foreignKeys(database.name(), table.name()), alter(table, create.foreignKeys()));
+        put(PointPaths.foreignKeys(database.name(), table.name()), alter(table, foreignKeys));
         put(
                 PointPaths.load(database.name(), table.name()),
                 LoadStatement.script(
@@ -95,15 +96,19 @@ final class SchemaFiles {
         if (!create.indexes().isEmpty()) {
             properties.put(INDEXES, String.valueOf(create.indexes().size()));
         }
-        if (!create.foreignKeys().isEmpty()) {
-            properties.put(FOREIGN_KEYS, String.valueOf(create.foreignKeys().size()));
+        if (!foreignKeys.isEmpty()) {
+            properties.put(FOREIGN_KEYS, String.valueOf(foreignKeys.size()));
         }
         properties.put(LoadColumn.PROPERTY, ways(table));
         return new TableInfo(
                 new TableName("", table.name()),
                 table.columns().stream().map(ColumnDefinition::info).toList(),
                 table.key(),
-                table.foreignKeys(),
+                table.foreignKeys().stream()
+                        .filter(key -> !database.leftOut()
+                                .tables()
+                                .contains(key.referenced().name()))
+                        .toList(),
                 rows.files(),
                 rows.rows(),
                 rows.files().stream().mapToLong(RowFile::bytes).sum(),

@@ -2,7 +2,10 @@ package dev.holdfast.asset.mariadb.capture;
 
 import dev.holdfast.asset.AssetException;
 import dev.holdfast.asset.AssetLog;
+import dev.holdfast.asset.database.QualifiedTable;
+import dev.holdfast.asset.database.TableName;
 import dev.holdfast.asset.mariadb.catalog.CatalogReader;
+import dev.holdfast.asset.mariadb.catalog.LeftOut;
 import dev.holdfast.asset.mariadb.catalog.SchemaReader;
 import dev.holdfast.asset.mariadb.catalog.SchemaScripts;
 import dev.holdfast.asset.mariadb.catalog.ServerVersion;
@@ -18,6 +21,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Reads databases of one server in one state, and writes their rows into a recovery point. For one use.
 final class ServerCapture implements SnapshotMaker.Reading {
@@ -51,6 +56,7 @@ final class ServerCapture implements SnapshotMaker.Reading {
                         control, workers.sessions(), version, failures.server(), scope.lockWait(), clock, log)
                 .make(this);
         checks.add("all sessions saw one state: " + snapshot.how());
+        tellLeftOut();
         log.step("reading rows");
         List<Workers.Step> steps = steps(snapshot.sessions().getFirst());
         if (snapshot.sessions().size() < workers.sessions().size()) {
@@ -65,6 +71,39 @@ final class ServerCapture implements SnapshotMaker.Reading {
             requireSameDefinitions(control);
         }
         return snapshot;
+    }
+
+    /// A selection that means no table at all is a mistake, a pattern without a table may be one.
+    private void tellLeftOut() throws AssetException {
+        if (scope.tables().isAll()) {
+            return;
+        }
+        List<QualifiedTable> all = new ArrayList<>();
+        for (DatabaseCapture database : databases) {
+            database.tables().forEach(table -> all.add(table(database, table.name())));
+            database.leftOut().tables().stream().sorted().forEach(name -> all.add(table(database, name)));
+            database.leftOut().notes().forEach(log::warning);
+        }
+        List<QualifiedTable> without =
+                all.stream().filter(table -> !scope.tables().includes(table)).toList();
+        if (!all.isEmpty() && without.size() == all.size()) {
+            throw new AssetException(
+                    AssetException.Kind.MISSING,
+                    "unable to capture tables of server '" + failures.server()
+                            + "': tables and exclude-tables leave none",
+                    "patterns are such as orders, shop.* or *.audit_*; upper and lower case differ");
+        }
+        scope.tables()
+                .unmatched(all)
+                .forEach(pattern -> log.warning("table pattern '" + pattern + "' matches no table"));
+        if (!without.isEmpty()) {
+            checks.add("tables left out as configured: "
+                    + without.stream().map(QualifiedTable::toString).collect(Collectors.joining(", ")));
+        }
+    }
+
+    private static QualifiedTable table(DatabaseCapture database, String name) {
+        return new QualifiedTable(database.name(), new TableName("", name));
     }
 
     List<DatabaseCapture> databases() {
@@ -101,11 +140,17 @@ final class ServerCapture implements SnapshotMaker.Reading {
 
     private DatabaseCapture definitions(Session session, String database)
             throws SQLException, AssetException, InterruptedException {
-        SchemaScripts scripts = new SchemaReader(session, version.dialect(), database).read();
-        List<TableDefinition> tables = new CatalogReader(session)
+        Map<Boolean, List<TableDefinition>> all = new CatalogReader(session)
                 .tables(database).stream()
-                        .filter(table -> scope.includesTable(database, table.name()))
-                        .toList();
+                        .collect(Collectors.partitioningBy(table -> scope.includesTable(database, table.name())));
+        List<TableDefinition> tables = all.getOrDefault(true, List.of());
+        LeftOut leftOut = new LeftOut(
+                database,
+                all.getOrDefault(false, List.of()).stream()
+                        .map(TableDefinition::name)
+                        .collect(Collectors.toSet()));
+        SchemaScripts scripts = new SchemaReader(session, version.dialect(), database, leftOut).read();
+        tables.forEach(leftOut::tellForeignKeys);
         for (TableDefinition table : tables) {
             if (table.engine().isEmpty()) {
                 throw new AssetException(
@@ -114,7 +159,7 @@ final class ServerCapture implements SnapshotMaker.Reading {
                         "CHECK TABLE says why; repair or drop it, or exclude it");
             }
         }
-        return new DatabaseCapture(database, scripts, tables);
+        return new DatabaseCapture(database, scripts, tables, leftOut);
     }
 
     @Override

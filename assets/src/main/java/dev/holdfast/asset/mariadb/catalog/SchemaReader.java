@@ -5,7 +5,9 @@ import dev.holdfast.asset.mariadb.session.ResultRow;
 import dev.holdfast.asset.mariadb.session.Session;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Reads the definitions of one database beside its tables. Each is preceded by the settings that it was made
@@ -14,13 +16,16 @@ public final class SchemaReader {
     private final Session session;
     private final Dialect dialect;
     private final String database;
+    private final LeftOut leftOut;
     private final String condition;
     private final List<SchemaObject> objects = new ArrayList<>();
 
-    public SchemaReader(Session session, Dialect dialect, String database) {
+    /// @param leftOut with whose tables other objects fall
+    public SchemaReader(Session session, Dialect dialect, String database, LeftOut leftOut) {
         this.session = session;
         this.dialect = dialect;
         this.database = database;
+        this.leftOut = leftOut;
         this.condition = " = " + Sql.text(database);
     }
 
@@ -72,8 +77,13 @@ public final class SchemaReader {
     private SqlScript views() throws SQLException, AssetException, InterruptedException {
         List<String> placeholders = new ArrayList<>();
         List<String> statements = new ArrayList<>();
-        for (String name : names("SELECT table_name AS name FROM information_schema.views WHERE table_schema"
-                + condition + " ORDER BY BINARY table_name")) {
+        Map<String, String> definitions = new LinkedHashMap<>();
+        for (ResultRow view : session.query("SELECT table_name AS name, view_definition AS text FROM"
+                + " information_schema.views WHERE table_schema" + condition + " ORDER BY BINARY table_name")) {
+            definitions.put(view.text("name"), view.text("text"));
+        }
+        definitions.keySet().removeAll(leftOut.views(definitions));
+        for (String name : definitions.keySet()) {
             objects.add(new SchemaObject("VIEW", name));
             ResultRow shown = show("VIEW", name);
             placeholder(name).ifPresent(placeholders::add);
@@ -98,8 +108,13 @@ public final class SchemaReader {
 
     private SqlScript triggers() throws SQLException, AssetException, InterruptedException {
         List<String> statements = new ArrayList<>();
-        for (String name : names("SELECT trigger_name AS name FROM information_schema.triggers WHERE trigger_schema"
-                + condition + " ORDER BY BINARY event_object_table, event_manipulation, action_timing, action_order")) {
+        for (ResultRow trigger : session.query("SELECT trigger_name AS name, event_object_table AS place,"
+                + " action_statement AS body FROM information_schema.triggers WHERE trigger_schema" + condition
+                + " ORDER BY BINARY event_object_table, event_manipulation, action_timing, action_order")) {
+            String name = trigger.text("name");
+            if (leftOut.takesTrigger(name, trigger.text("place"), trigger.text("body"))) {
+                continue;
+            }
             objects.add(new SchemaObject("TRIGGER", name));
             ResultRow shown = show("TRIGGER", name);
             addWithSettings(statements, shown, definition(shown, 2, "trigger", name));
