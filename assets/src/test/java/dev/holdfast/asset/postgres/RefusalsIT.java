@@ -182,7 +182,8 @@ class RefusalsIT {
             AssetException refusal = refusal(() -> other.capture("big"));
             killer.join(Duration.ofSeconds(30));
             assertThat(refusal).isNotNull();
-            assertThat(refusal.getMessage()).contains("'public.big'").contains("the connection failed");
+            // Which of the connections finds out first is chance: one that reads rows or the one that watches over all.
+            assertThat(refusal.getMessage()).containsPattern("'(public.)?big'").contains("the connection failed");
             assertThat(other.points.points()).isZero();
         }
     }

@@ -92,9 +92,8 @@ class LockInterplayIT {
                     .contains("it is locked exclusively by process " + holder.pid(), "since");
             assertThat(refused.errors()).contains("--retry-lock", "holdfast repo unlock");
             assertThat(restic.locks()).hasSize(1);
-            holder.signal("INT");
+            answers.close();
             holder.await(SOON);
-            assertThat(answers.getFD().valid()).isTrue();
         }
         assertThat(restic.snapshots()).isEmpty();
     }
@@ -106,16 +105,17 @@ class LockInterplayIT {
                 RealProcess backup = program.command("backup", "--retry-lock", "20s", source.toString())
                         .start()) {
             backup.awaitLine(line -> line.contains("waiting up to 20 s"), SOON);
-            holder.signal("INT");
+            answers.close();
             holder.await(SOON);
             backup.await(SOON).requireSuccess();
-            assertThat(answers.getFD().valid()).isTrue();
         }
         assertThat(restic.snapshots()).hasSize(1);
         assertThat(restic.locks()).isEmpty();
     }
 
-    /// A pipe in which nothing ever comes, open at both ends.
+    /// A pipe in which nothing ever comes, open at both ends. Whoever reads from it gives up when it is closed; a
+    /// signal
+    /// is not enough for restic 0.18.
     private RandomAccessFile fifo() throws IOException, InterruptedException {
         RealProcess.command("mkfifo", directory.resolve("answers").toString())
                 .run(SOON)
