@@ -29,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What cannot be done is refused with the reason and what to do, and leaves nothing behind.
 class RefusalsIT {
+    private static final String COPYING =
+            "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'COPY%'";
+
     private static RealPostgres server;
 
     @TempDir
@@ -170,10 +173,9 @@ class RefusalsIT {
                     "CREATE TABLE big AS SELECT i, repeat(md5(i::text), 10) AS t FROM generate_series(1, 1500000) i");
             Thread killer = Thread.ofVirtual().start(() -> {
                 try {
-                    while (other.points.steps().isEmpty()) {
+                    while (own.query("big", COPYING).equals("0")) {
                         Thread.sleep(20);
                     }
-                    Thread.sleep(200);
                     own.kill();
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
