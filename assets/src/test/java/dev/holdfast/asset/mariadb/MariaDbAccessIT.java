@@ -79,6 +79,16 @@ class MariaDbAccessIT {
         assertThat(server.query("by_socket", "SELECT COUNT(*) FROM t")).isEqualTo("2");
     }
 
+    /// The server offers no encryption, and 0.0.0.0 is this machine without being called so.
+    @Test
+    void prefersEncryptionWithoutInsistingOnIt() throws Exception {
+        assertThat(server.query("", "SELECT @@have_ssl")).isEqualTo("DISABLED");
+        String url = server.sourceUrl("shop").replace("127.0.0.1", "0.0.0.0");
+        fixture.capture(fixture.named(url));
+        captureFails(fixture.named(url + "?tls=require"), AssetException.Kind.UNREACHABLE)
+                .hasMessageContaining("ssl not enabled in the server");
+    }
+
     @Test
     void readsTheOptionFile() throws Exception {
         fixture.environment.remove("MYSQL_PWD");

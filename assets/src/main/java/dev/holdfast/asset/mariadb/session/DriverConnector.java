@@ -3,6 +3,7 @@ package dev.holdfast.asset.mariadb.session;
 import dev.holdfast.asset.AssetException;
 import dev.holdfast.asset.database.TlsSettings;
 import dev.holdfast.settings.secret.Secret;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Properties;
@@ -11,6 +12,9 @@ import org.mariadb.jdbc.Driver;
 /// Sessions through the driver. Safe for use by many threads.
 public final class DriverConnector implements Connector {
     private static final String CONNECT_MILLISECONDS = "15000";
+
+    /// What the driver says of a server that offers no encryption; there is no code for it.
+    private static final String NO_TLS = "ssl not enabled in the server";
 
     private final Endpoint endpoint;
 
@@ -26,13 +30,28 @@ public final class DriverConnector implements Connector {
     @Override
     public Session open(Purpose purpose) throws AssetException, InterruptedException {
         try {
-            Session session = new DriverSession(new Driver().connect(url(), properties(purpose)));
+            Session session = new DriverSession(connection(purpose));
             for (String statement : SessionSettings.of(purpose)) {
                 session.execute(statement);
             }
             return session;
         } catch (SQLException problem) {
             throw new Failures(endpoint.toString()).connecting(problem);
+        }
+    }
+
+    /// Encryption that is only preferred is done without where the server offers none.
+    private Connection connection(Purpose purpose) throws SQLException {
+        Properties properties = properties(purpose);
+        try {
+            return new Driver().connect(url(), properties);
+        } catch (SQLException problem) {
+            if (endpoint.tls().mode() != TlsSettings.Mode.PREFER
+                    || !String.valueOf(problem.getMessage()).contains(NO_TLS)) {
+                throw problem;
+            }
+            properties.setProperty("sslMode", "disable");
+            return new Driver().connect(url(), properties);
         }
     }
 
