@@ -6,12 +6,13 @@ import dev.holdfast.asset.postgres.session.Sql;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Some of a table's rows: what one file of a recovery point will hold.
+/// Some of a table's rows, read by one `COPY`.
 ///
-/// @param number of the file, from 1
+/// @param number of its first file in the recovery point, from 1
+/// @param split whether the rows go to several files, each about as long as a piece
 /// @param pages how much there is to read, for the order of work
 /// @param sql the `COPY` that writes the rows
-record RowPiece(Relation table, int number, long pages, String sql) {
+record RowPiece(Relation table, int number, long pages, boolean split, String sql) {
     /// 128 MiB of pages of 8 KiB. A table grows at its end, so that pieces before it stay what they are from one
     /// capture to the next.
     static final int PAGES = 16_384;
@@ -19,20 +20,29 @@ record RowPiece(Relation table, int number, long pages, String sql) {
     /// A range of row addresses is read without reading the rest of the table from this version on.
     private static final int RANGES_SINCE = 14;
 
+    /// From so many connections on, ranges are worth what they cost the server: it reads a whole table through a
+    /// small ring of buffers, but ranges through all of its buffers, which displaces what others use and takes
+    /// more processor time.
+    private static final int RANGES_WITH = 3;
+
     /// Cuts a table into pieces.
-    static List<RowPiece> of(Relation table, int serverMajor) {
-        boolean whole = table.pages() <= PAGES
-                || serverMajor < RANGES_SINCE
-                || table.condition().isPresent();
-        if (whole) {
-            return List.of(new RowPiece(table, 1, table.pages(), wholeTable(table)));
+    ///
+    /// @param connections that read at the same time
+    static List<RowPiece> of(Relation table, int serverMajor, int connections) {
+        boolean large = table.pages() > PAGES;
+        boolean ranges = large
+                && connections >= RANGES_WITH
+                && serverMajor >= RANGES_SINCE
+                && table.condition().isEmpty();
+        if (!ranges) {
+            return List.of(new RowPiece(table, 1, table.pages(), large, wholeTable(table)));
         }
         List<RowPiece> pieces = new ArrayList<>();
         long from = 0;
         for (int number = 1; from < table.pages(); number++, from += PAGES) {
             boolean last = from + PAGES >= table.pages();
             long length = Math.min(PAGES, table.pages() - from);
-            pieces.add(new RowPiece(table, number, length, range(table, from, last)));
+            pieces.add(new RowPiece(table, number, length, false, range(table, from, last)));
         }
         return pieces;
     }
