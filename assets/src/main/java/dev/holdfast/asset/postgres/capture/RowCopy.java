@@ -12,12 +12,9 @@ import java.util.function.IntFunction;
 
 /// Writes the rows of one piece to files of the recovery point, counting and summing them on the way.
 ///
-/// A piece that is split begins a new file behind a row that its hash chooses, once the file is long enough: rows that
-/// come or go at one place do not move the beginnings of all files behind it.
+/// Once a file is long enough, a further one begins behind the next row that its hash chooses: rows that come or go at
+/// one place do not move the beginnings of all files behind it.
 final class RowCopy implements Session.RowReceiver, AutoCloseable {
-    /// About what a piece of pages holds.
-    private static final long LONG_ENOUGH = 128L << 20;
-
     /// One row in 1024 may be a file's last.
     private static final long CHOSEN = (1 << 10) - 1;
 
@@ -60,7 +57,7 @@ final class RowCopy implements Session.RowReceiver, AutoCloseable {
     public void rows(byte[] bytes, int offset, int length) throws IOException {
         counter.add(bytes, offset, length);
         file.write(bytes, offset, length);
-        if (piece.split() && file.size() >= LONG_ENOUGH && counter.atEndOfRow() && (counter.lastRow() & CHOSEN) == 0) {
+        if (file.size() >= piece.fileBytes() && counter.atEndOfRow() && (counter.lastRow() & CHOSEN) == 0) {
             next();
         }
     }

@@ -9,13 +9,16 @@ import java.util.List;
 /// Some of a table's rows, read by one `COPY`.
 ///
 /// @param number of its first file in the recovery point, from 1
-/// @param split whether the rows go to several files, each about as long as a piece
+/// @param fileBytes from which length on its rows go to a further file
 /// @param pages how much there is to read, for the order of work
 /// @param sql the `COPY` that writes the rows
-record RowPiece(Relation table, int number, long pages, boolean split, String sql) {
+record RowPiece(Relation table, int number, long pages, long fileBytes, String sql) {
     /// 128 MiB of pages of 8 KiB. A table grows at its end, so that pieces before it stay what they are from one
     /// capture to the next.
     static final int PAGES = 16_384;
+
+    /// About what the pages of a piece hold.
+    private static final long FILE_BYTES = 128L << 20;
 
     /// A range of row addresses is read without reading the rest of the table from this version on.
     private static final int RANGES_SINCE = 14;
@@ -29,20 +32,19 @@ record RowPiece(Relation table, int number, long pages, boolean split, String sq
     ///
     /// @param connections that read at the same time
     static List<RowPiece> of(Relation table, int serverMajor, int connections) {
-        boolean large = table.pages() > PAGES;
-        boolean ranges = large
+        boolean ranges = table.pages() > PAGES
                 && connections >= RANGES_WITH
                 && serverMajor >= RANGES_SINCE
                 && table.condition().isEmpty();
         if (!ranges) {
-            return List.of(new RowPiece(table, 1, table.pages(), large, wholeTable(table)));
+            return List.of(new RowPiece(table, 1, table.pages(), FILE_BYTES, wholeTable(table)));
         }
         List<RowPiece> pieces = new ArrayList<>();
         long from = 0;
         for (int number = 1; from < table.pages(); number++, from += PAGES) {
             boolean last = from + PAGES >= table.pages();
             long length = Math.min(PAGES, table.pages() - from);
-            pieces.add(new RowPiece(table, number, length, false, range(table, from, last)));
+            pieces.add(new RowPiece(table, number, length, Long.MAX_VALUE, range(table, from, last)));
         }
         return pieces;
     }
