@@ -12,12 +12,14 @@ import java.util.HexFormat;
 public final class ClientConnector implements Connector {
     private final ProgramCall call;
     private final String place;
+    private final String behind;
     private final SecureRandom random;
 
     /// @param address where the program is to connect to; what it leaves open, the option files of the program say
     public ClientConnector(ClientProgram program, ClientAddress address, SecureRandom random) {
         this.call = address.applied(program);
-        this.place = address + (program.prefix().isEmpty() ? "" : " behind '" + program.prefix() + "'");
+        this.place = address.toString();
+        this.behind = program.prefix().isEmpty() ? "" : " behind '" + program.prefix() + "'";
         this.random = random;
     }
 
@@ -26,7 +28,8 @@ public final class ClientConnector implements Connector {
         if (purpose != Purpose.READ) {
             throw new AssetException(
                     AssetException.Kind.USAGE,
-                    "unable to restore to server '" + place + "': rows are not sent through a client program",
+                    "unable to restore to server '" + place + "'" + behind
+                            + ": rows are not sent through a client program",
                     "restore to a server that holdfast can reach itself, or with restore.sh of the recovery point");
         }
         byte[] marker = new byte[16];
@@ -39,7 +42,7 @@ public final class ClientConnector implements Connector {
             return session;
         } catch (SQLException problem) {
             session.close();
-            throw new Failures(place).connecting(problem);
+            throw new Failures(place).of("unable to connect to server '" + place + "'" + behind, problem);
         } catch (InterruptedException | RuntimeException problem) {
             session.close();
             throw problem;
