@@ -21,9 +21,6 @@ public final class RowWriter implements RowSink {
 
     private static final byte[] DIGITS = "0123456789ABCDEF".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
-    /// What follows the backslash for bytes that have to be escaped, 0 for those that have not.
-    private static final byte[] ESCAPES = escapes();
-
     private static final int NULL = 0xFB;
 
     private final ColumnDefinition.Form[] forms;
@@ -87,7 +84,7 @@ public final class RowWriter implements RowSink {
                     System.arraycopy(row, at, buffer, filled, count);
                     filled += count;
                 }
-                case TEXT -> escape(row, count);
+                case TEXT -> filled = Escapes.write(row, at, count, buffer, filled);
                 case HEX -> hex(row, count);
             }
             at += count;
@@ -109,23 +106,6 @@ public final class RowWriter implements RowSink {
             length |= (long) (row[at++] & 0xff) << (8 * index);
         }
         return Math.toIntExact(length);
-    }
-
-    private void escape(byte[] row, int count) {
-        byte[] target = buffer;
-        int to = filled;
-        int end = at + count;
-        for (int from = at; from < end; from++) {
-            byte one = row[from];
-            byte escape = ESCAPES[one & 0xff];
-            if (escape != 0) {
-                target[to++] = '\\';
-                target[to++] = escape;
-            } else {
-                target[to++] = one;
-            }
-        }
-        filled = to;
     }
 
     private void hex(byte[] row, int count) {
@@ -159,15 +139,5 @@ public final class RowWriter implements RowSink {
     /// Of the rows that were written out; after a [#flush], of all.
     public RowChecksum checksum() {
         return written.checksum();
-    }
-
-    private static byte[] escapes() {
-        byte[] escapes = new byte[256];
-        escapes['\t'] = 't';
-        escapes['\n'] = 'n';
-        escapes['\r'] = 'r';
-        escapes['\\'] = '\\';
-        escapes[0] = '0';
-        return escapes;
     }
 }
