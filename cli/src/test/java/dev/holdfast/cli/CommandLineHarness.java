@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import picocli.CommandLine;
 
 /// Runs the program in this process, by the entry point that `main` uses, in surroundings of the test's making.
@@ -30,6 +31,7 @@ public final class CommandLineHarness {
     private CommandTree tree = CommandTree.ofProduct();
     private boolean terminal;
     private InputStream input = InputStream.nullInputStream();
+    private LongSupplier nanoTime = System::nanoTime;
     private InstantSource clock = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
 
     /// @param directory the working directory of the runs
@@ -59,6 +61,12 @@ public final class CommandLineHarness {
     /// Lets the time be what the test says.
     CommandLineHarness at(InstantSource newClock) {
         clock = newClock;
+        return this;
+    }
+
+    /// Measures elapsed time by this clock.
+    CommandLineHarness measuring(LongSupplier newNanoTime) {
+        nanoTime = newNanoTime;
         return this;
     }
 
@@ -95,7 +103,7 @@ public final class CommandLineHarness {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 new TypedTerminal(),
                 clock,
-                System::nanoTime,
+                nanoTime,
                 ZoneOffset.UTC,
                 cancellation);
     }

@@ -17,14 +17,15 @@ import org.jspecify.annotations.Nullable;
 /// Where a command writes: results to standard output, messages to standard error, both past the progress display.
 ///
 /// Results go through a buffer that [#flush] empties; a result that cannot be written is an error of the run, never
-/// lost. Thread-safe.
+/// lost. Thread-safe: messages wait for the progress display, and the display writes results, so nobody who holds what
+/// results are guarded by waits for the display.
 public final class Output {
     private static final int BUFFER = 1 << 16;
 
     private final OutputStream out;
     private final PrintStream err;
     private final GlobalOptions options;
-    private @Nullable ProgressDisplay display;
+    private volatile @Nullable ProgressDisplay display;
 
     Output(CliEnvironment environment, GlobalOptions options) {
         this.out = new BufferedOutputStream(new ReaderAwareStream(environment.out()), BUFFER);
@@ -84,19 +85,20 @@ public final class Output {
     }
 
     /// Writes to standard error, whatever the options say.
-    public synchronized void say(String message) {
+    public void say(String message) {
         String safe = message.lines()
                 .map(Printable::of)
                 .reduce((a, b) -> a + "\n" + b)
                 .orElse("");
-        if (display == null) {
+        ProgressDisplay shown = display;
+        if (shown == null) {
             err.println(safe);
         } else {
-            display.aside(() -> err.println(safe));
+            shown.aside(() -> err.println(safe));
         }
     }
 
-    synchronized void attach(@Nullable ProgressDisplay newDisplay) {
+    void attach(@Nullable ProgressDisplay newDisplay) {
         display = newDisplay;
     }
 }
