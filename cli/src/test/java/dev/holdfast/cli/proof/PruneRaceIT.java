@@ -115,7 +115,7 @@ class PruneRaceIT {
                 .output());
         assertThat(summary.get("waiting_packs").number()).isPositive();
         requireWhole();
-        restic.backup(source, ".").requireSuccess();
+        restic.run("backup", source.toString()).requireSuccess();
         assertThat(program.run("repo", "check", "--read-data").requireSuccess().output())
                 .contains("no errors were found");
         Json again = Json.parse(program.run("repo", "prune", "--json", "--dry-run")

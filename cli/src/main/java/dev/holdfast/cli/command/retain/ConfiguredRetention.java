@@ -39,7 +39,7 @@ final class ConfiguredRetention {
                     asset.application().name(), asset.asset().name());
             for (RepositoryDefinition copy :
                     configuration.copiesOf(asset.application().policy())) {
-                if (only.isEmpty() || only.get().equals(copy)) {
+                if (only.isEmpty() || only.get().name().equals(copy.name())) {
                     rules.computeIfAbsent(copy, _ -> new LinkedHashMap<>())
                             .put(group, RetentionSettings.rules(retention.get()));
                 }

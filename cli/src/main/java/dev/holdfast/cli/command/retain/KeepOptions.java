@@ -77,22 +77,42 @@ final class KeepOptions {
             names = "--keep-within-hourly",
             paramLabel = "SPAN",
             converter = KeepAmount.SpanConverter.class,
-            description = "The same as --keep-hourly SPAN; so for days, weeks, months, quarters and years.")
+            description = "The same as --keep-hourly SPAN.")
     private @Nullable CalendarSpan withinHourly;
 
-    @Option(names = "--keep-within-daily", hidden = true, converter = KeepAmount.SpanConverter.class)
+    @Option(
+            names = "--keep-within-daily",
+            paramLabel = "SPAN",
+            converter = KeepAmount.SpanConverter.class,
+            description = "The same as --keep-daily SPAN.")
     private @Nullable CalendarSpan withinDaily;
 
-    @Option(names = "--keep-within-weekly", hidden = true, converter = KeepAmount.SpanConverter.class)
+    @Option(
+            names = "--keep-within-weekly",
+            paramLabel = "SPAN",
+            converter = KeepAmount.SpanConverter.class,
+            description = "The same as --keep-weekly SPAN.")
     private @Nullable CalendarSpan withinWeekly;
 
-    @Option(names = "--keep-within-monthly", hidden = true, converter = KeepAmount.SpanConverter.class)
+    @Option(
+            names = "--keep-within-monthly",
+            paramLabel = "SPAN",
+            converter = KeepAmount.SpanConverter.class,
+            description = "The same as --keep-monthly SPAN.")
     private @Nullable CalendarSpan withinMonthly;
 
-    @Option(names = "--keep-within-quarterly", hidden = true, converter = KeepAmount.SpanConverter.class)
+    @Option(
+            names = "--keep-within-quarterly",
+            paramLabel = "SPAN",
+            converter = KeepAmount.SpanConverter.class,
+            description = "The same as --keep-quarterly SPAN.")
     private @Nullable CalendarSpan withinQuarterly;
 
-    @Option(names = "--keep-within-yearly", hidden = true, converter = KeepAmount.SpanConverter.class)
+    @Option(
+            names = "--keep-within-yearly",
+            paramLabel = "SPAN",
+            converter = KeepAmount.SpanConverter.class,
+            description = "The same as --keep-yearly SPAN.")
     private @Nullable CalendarSpan withinYearly;
 
     /// The rules, none if no option was given.
