@@ -44,8 +44,8 @@ public sealed interface KeepRule {
         }
     }
 
-    /// The newest point of each period that is not older than the newest point of all by more than this; and the oldest
-    /// point of all if that is not.
+    /// The newest point of each period that is not older than the newest point of all by more than this, and the
+    /// oldest point of all if it is not older either.
     record PeriodsWithin(Period period, CalendarSpan span) implements KeepRule {
         @Override
         public String toString() {
