@@ -13,16 +13,23 @@ import dev.holdfast.cli.command.inspect.FindCommand;
 import dev.holdfast.cli.command.inspect.ShowCommand;
 import dev.holdfast.cli.command.quickstart.QuickstartCommand;
 import dev.holdfast.cli.command.repo.CheckCommand;
+import dev.holdfast.cli.command.repo.CopyCommand;
 import dev.holdfast.cli.command.repo.KeyAddCommand;
 import dev.holdfast.cli.command.repo.KeyCommand;
 import dev.holdfast.cli.command.repo.KeyListCommand;
 import dev.holdfast.cli.command.repo.KeyPasswdCommand;
 import dev.holdfast.cli.command.repo.KeyRemoveCommand;
+import dev.holdfast.cli.command.repo.PruneCommand;
+import dev.holdfast.cli.command.repo.RepairCommand;
+import dev.holdfast.cli.command.repo.RepairIndexCommand;
+import dev.holdfast.cli.command.repo.RepairPacksCommand;
+import dev.holdfast.cli.command.repo.RepairSnapshotsCommand;
 import dev.holdfast.cli.command.repo.RepoCommand;
 import dev.holdfast.cli.command.repo.RepoInitCommand;
 import dev.holdfast.cli.command.repo.StatsCommand;
 import dev.holdfast.cli.command.repo.UnlockCommand;
 import dev.holdfast.cli.command.restore.RestoreCommand;
+import dev.holdfast.cli.command.retain.RetainCommand;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +65,7 @@ final class CommandTree {
         commands.put("diff", DiffCommand::new);
         commands.put("find", FindCommand::new);
         commands.put("dump", DumpCommand::new);
+        commands.put("retain", RetainCommand::new);
         commands.put("repo", CommandTree::repo);
         commands.put("lint", LintCommand::new);
         commands.put("quickstart", QuickstartCommand::new);
@@ -71,10 +79,17 @@ final class CommandTree {
                 .addSubcommand(new KeyAddCommand(context))
                 .addSubcommand(new KeyRemoveCommand(context))
                 .addSubcommand(new KeyPasswdCommand(context));
+        CommandLine repair = new CommandLine(new RepairCommand())
+                .addSubcommand(new RepairIndexCommand(context))
+                .addSubcommand(new RepairPacksCommand(context))
+                .addSubcommand(new RepairSnapshotsCommand(context));
         return new CommandLine(new RepoCommand())
                 .addSubcommand(new RepoInitCommand(context))
                 .addSubcommand(new CheckCommand(context))
                 .addSubcommand(new StatsCommand(context))
+                .addSubcommand(new PruneCommand(context))
+                .addSubcommand(new CopyCommand(context))
+                .addSubcommand(repair)
                 .addSubcommand(new UnlockCommand(context))
                 .addSubcommand(key);
     }

@@ -15,6 +15,7 @@ import dev.holdfast.repository.lock.LockLost;
 import dev.holdfast.repository.lock.RepositoryLocked;
 import dev.holdfast.repository.lock.UnreadableLock;
 import dev.holdfast.repository.object.DamagedObject;
+import dev.holdfast.repository.prune.PruneRefused;
 import dev.holdfast.repository.read.BlobMissing;
 import dev.holdfast.repository.read.DamagedBlob;
 import dev.holdfast.repository.snapshot.SnapshotNotFound;
@@ -91,6 +92,12 @@ public final class ErrorMapping {
                         "give a directory, or a URL in restic's syntax",
                         error);
             case DamagedObject error -> explained(ErrorCode.DAMAGED, error, DAMAGE_HINT);
+            case PruneRefused error ->
+                explained(
+                        ErrorCode.DAMAGED,
+                        error,
+                        "nothing was removed; `holdfast repo check` tells what else is wrong, `holdfast repo repair`"
+                                + " mends what can be mended");
             case DamagedBlob error -> explained(ErrorCode.DAMAGED, error, DAMAGE_HINT);
             case BlobMissing error -> explained(ErrorCode.DAMAGED, error, DAMAGE_HINT);
             case FormatException error -> explained(ErrorCode.DAMAGED, error, DAMAGE_HINT);

@@ -12,8 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// @param polynomial of restic's chunker, which every repository has in its configuration; a random one if null.
 ///     Repositories deduplicate against each other after a copy only if theirs are equal
 /// @param keyDerivation the cost of trying a password
+/// @param like the configuration of a repository whose chunking is taken over, parameters and secret included; null for
+///     chunking of its own
 public record InitOptions(
-        int version, ChunkerKind chunker, @Nullable RabinPolynomial polynomial, ScryptParameters keyDerivation) {
+        int version,
+        ChunkerKind chunker,
+        @Nullable RabinPolynomial polynomial,
+        ScryptParameters keyDerivation,
+        @Nullable ConfigFile like) {
 
     /// The algorithm that cuts files into chunks.
     public enum ChunkerKind {
@@ -33,26 +39,31 @@ public record InitOptions(
 
     /// Format version 2, cut by gear.
     public static InitOptions standard() {
-        return new InitOptions(ConfigFile.MAX_VERSION, ChunkerKind.GEAR, null, ScryptParameters.STANDARD);
+        return new InitOptions(ConfigFile.MAX_VERSION, ChunkerKind.GEAR, null, ScryptParameters.STANDARD, null);
     }
 
     /// The same for another chunker.
     public InitOptions withChunker(ChunkerKind kind) {
-        return new InitOptions(version, kind, polynomial, keyDerivation);
+        return new InitOptions(version, kind, polynomial, keyDerivation, null);
     }
 
     /// The same with the polynomial of another repository, cut as restic does.
     public InitOptions withRabin(RabinPolynomial shared) {
-        return new InitOptions(version, ChunkerKind.RABIN, shared, keyDerivation);
+        return new InitOptions(version, ChunkerKind.RABIN, shared, keyDerivation, null);
+    }
+
+    /// The same, cut as another repository is: then equal files become equal blobs in both.
+    public InitOptions cutLike(ConfigFile other) {
+        return new InitOptions(version, chunker, polynomial, keyDerivation, other);
     }
 
     /// The same with another key derivation.
     public InitOptions withKeyDerivation(ScryptParameters parameters) {
-        return new InitOptions(version, chunker, polynomial, parameters);
+        return new InitOptions(version, chunker, polynomial, parameters, like);
     }
 
     /// The same in another version of the format.
     public InitOptions withVersion(int other) {
-        return new InitOptions(other, chunker, polynomial, keyDerivation);
+        return new InitOptions(other, chunker, polynomial, keyDerivation, like);
     }
 }

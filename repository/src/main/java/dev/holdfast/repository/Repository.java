@@ -75,6 +75,10 @@ public final class Repository {
     private static ConfigFile newConfig(InitOptions options, SecureRandom random) {
         byte[] id = new byte[Id.BYTES];
         random.nextBytes(id);
+        ConfigFile like = options.like();
+        if (like != null) {
+            return ConfigFile.of(options.version(), Id.of(id, 0), like.chunkerPolynomial(), like.chunker());
+        }
         RabinPolynomial given = options.polynomial();
         RabinPolynomial polynomial = given == null ? RabinPolynomial.random(random) : given;
         return ConfigFile.of(

@@ -34,6 +34,27 @@ public final class PasswordFinder {
         return source.isPresent() ? read(source.get()) : ask("password of repository " + address + ": ");
     }
 
+    /// The password of the repository at `address` that a command reads from beside its own:
+    /// `HOLDFAST_FROM_PASSWORD` and so on, the same of restic, and last the person at the terminal.
+    ///
+    /// @param file the value of `--from-password-file`
+    /// @param command the value of `--from-password-command`
+    public Password findOfSecond(String address, Optional<String> file, Optional<String> command)
+            throws HoldfastException, InterruptedException {
+        if (file.isPresent() && command.isPresent()) {
+            throw new HoldfastException(
+                    ErrorCode.USAGE,
+                    "--from-password-file and --from-password-command exclude each other",
+                    "give the one that holds the password");
+        }
+        Optional<PasswordSource> source = file.<PasswordSource>map(
+                        name -> new PasswordSource.File(name, "--from-password-file"))
+                .or(() -> command.map(line -> new PasswordSource.Command(line, "--from-password-command")))
+                .or(() -> PasswordSource.fromVariables(environment, "HOLDFAST_FROM"))
+                .or(() -> PasswordSource.fromVariables(environment, "RESTIC_FROM"));
+        return source.isPresent() ? read(source.get()) : ask("password of repository " + address + ": ");
+    }
+
     /// The password that a repository made at `address` will have. On a terminal it is typed twice.
     public Password findForNew(String address, Optional<String> file, Optional<String> command)
             throws HoldfastException, InterruptedException {

@@ -1,6 +1,7 @@
 package dev.holdfast.cli.session;
 
 import dev.holdfast.cli.access.Password;
+import dev.holdfast.cli.access.PasswordFinder;
 import dev.holdfast.cli.access.RepositoryAddress;
 import dev.holdfast.cli.command.CommandContext;
 import dev.holdfast.engine.ErrorCode;
@@ -78,6 +79,18 @@ public final class RepositoryOpener {
             context.output().detail("using repository '" + defined.getFirst().name() + "'; --repo NAME uses another");
         }
         return new RepositoryTarget.Configured(defined.getFirst());
+    }
+
+    /// A second repository, such as the one that is copied from.
+    ///
+    /// @param named the name of a configured repository, or a URL
+    public RepositoryTarget second(String named, Optional<String> passwordFile, Optional<String> passwordCommand)
+            throws HoldfastException {
+        return new Configurations(context)
+                .find()
+                .map(found -> found.repositories().get(named))
+                .<RepositoryTarget>map(RepositoryTarget.Configured::new)
+                .orElseGet(() -> new RepositoryTarget.Second(named, passwordFile, passwordCommand));
     }
 
     /// Opens the repository of the command.
@@ -178,6 +191,8 @@ public final class RepositoryOpener {
             case RepositoryTarget.Named(String url) -> PasswordBytes.of(context.password(shown(url)));
             case RepositoryTarget.Configured(RepositoryDefinition definition) ->
                 PasswordBytes.of(configured(definition));
+            case RepositoryTarget.Second(String url, var file, var command) ->
+                PasswordBytes.of(new PasswordFinder(context.environment()).findOfSecond(shown(url), file, command));
         };
     }
 
@@ -186,6 +201,8 @@ public final class RepositoryOpener {
             case RepositoryTarget.Named(String url) -> PasswordBytes.of(context.newPassword(shown(url)));
             case RepositoryTarget.Configured(RepositoryDefinition definition) ->
                 PasswordBytes.of(configured(definition));
+            case RepositoryTarget.Second _ ->
+                throw new IllegalArgumentException("a second repository is read, not made");
         };
     }
 

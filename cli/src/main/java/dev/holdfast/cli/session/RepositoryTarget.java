@@ -1,6 +1,7 @@
 package dev.holdfast.cli.session;
 
 import dev.holdfast.engine.config.RepositoryDefinition;
+import java.util.Optional;
 
 /// Which repository a command is about.
 public sealed interface RepositoryTarget {
@@ -17,4 +18,11 @@ public sealed interface RepositoryTarget {
             return definition.url();
         }
     }
+
+    /// A second repository, named by its URL on the command line, with a password source of its own.
+    ///
+    /// @param passwordFile the value of an option such as `--from-password-file`
+    /// @param passwordCommand the value of an option such as `--from-password-command`
+    record Second(String url, Optional<String> passwordFile, Optional<String> passwordCommand)
+            implements RepositoryTarget {}
 }

@@ -88,11 +88,16 @@ public final class OptionCatalog {
     public static final Option<Keep> KEEP_DAILY = Option.optional("daily", KEEP, "Keep one for each day.");
     public static final Option<Keep> KEEP_WEEKLY = Option.optional("weekly", KEEP, "Keep one for each week.");
     public static final Option<Keep> KEEP_MONTHLY = Option.optional("monthly", KEEP, "Keep one for each month.");
+    public static final Option<Keep> KEEP_QUARTERLY =
+            Option.optional("quarterly", KEEP, "Keep one for each quarter of a year.");
     public static final Option<Keep> KEEP_YEARLY = Option.optional("yearly", KEEP, "Keep one for each year.");
+    public static final Option<List<String>> KEEP_TAGS = Option.optional(
+            "tags", Types.oneOrMore(Types.text("a tag")), "Keep every recovery point that has one of these tags.");
     public static final Option<String> KEEP_UNTIL = Option.optional(
-            "until",
-            Types.matching("^expired(\\+([0-9]{1,6}[wdhms])+)?$", "expired, or expired+90d"),
-            "Keep until what is stored has expired, and so much longer.");
+                    "until",
+                    Types.matching("^expired(\\+([0-9]{1,6}[wdhms])+)?$", "expired, or expired+90d"),
+                    "Keep until what is stored has expired, and so much longer.")
+            .planned();
     public static final Section RETENTION = Section.of(
             "retention",
             "Which recovery points are kept; those that none of the keys keeps may be removed.",
@@ -102,11 +107,14 @@ public final class OptionCatalog {
             KEEP_DAILY,
             KEEP_WEEKLY,
             KEEP_MONTHLY,
+            KEEP_QUARTERLY,
             KEEP_YEARLY,
+            KEEP_TAGS,
             KEEP_UNTIL);
     public static final Option<Settings> RETENTION_OF = Option.optional(
-                    "retention", Types.section(RETENTION), "Which recovery points are kept.")
-            .planned();
+            "retention",
+            Types.section(RETENTION),
+            "Which recovery points `holdfast retain` keeps; without it, all of them.");
 
     public static final Option<Percentage> SIZE_CHANGE = Option.optional(
             "size-change", Types.percentage(), "Report a recovery point whose size differs more from the one before.");

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// How applications are protected: what is left out, how it is stored, and in which repositories.
 ///
 /// @param name the shared name, or the application's name where the policy was written inside it
-/// @param settings what the file says; the keys of later versions (`retention`, `checks`, `drills`) are found
+/// @param settings what the file says; the keys of later versions (`checks`, `drills`) are found
 /// there
 public record Policy(String name, Settings settings) {
 

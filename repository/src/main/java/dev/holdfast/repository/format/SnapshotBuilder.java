@@ -57,6 +57,12 @@ public final class SnapshotBuilder {
         return this;
     }
 
+    /// The same without a parent.
+    public SnapshotBuilder withoutParent() {
+        parent = null;
+        return this;
+    }
+
     public SnapshotBuilder paths(List<String> value) {
         paths = value;
         return this;

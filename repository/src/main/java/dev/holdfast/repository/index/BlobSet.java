@@ -42,6 +42,18 @@ public final class BlobSet {
         }
     }
 
+    /// Takes a blob out, and tells whether it was in the set.
+    public boolean remove(BlobType type, BlobId blob) {
+        int number = index.numberOf(type, blob);
+        synchronized (members) {
+            if (number < 0 || !members.get(number)) {
+                return false;
+            }
+            members.clear(number);
+            return true;
+        }
+    }
+
     /// Whether the blob is in the set.
     public boolean contains(BlobType type, BlobId blob) {
         int number = index.numberOf(type, blob);

@@ -30,16 +30,29 @@ public final class IndexLoader {
         void unreadable(Id file, IOException problem);
     }
 
+    /// Is shown the JSON of each index file that was loaded. Called from several threads.
+    @FunctionalInterface
+    public interface FileListener {
+        void loaded(Id file, byte[] json) throws IOException;
+    }
+
+    /// Loads every index file there is now, several at once, and shows each to the listener.
+    ///
+    /// @throws IOException if one of them is missing, damaged or malformed
+    public void loadAll(FileListener listener, Progress progress) throws IOException, InterruptedException {
+        List<Id> files = objects.list(ObjectKind.INDEX);
+        objects.loadEach(files, file -> {
+            progress.checkCancelled();
+            listener.loaded(file, load(file));
+            return file;
+        });
+    }
+
     /// Loads every index file there is now, several at once.
     ///
     /// @throws IOException if one of them is missing, damaged or malformed
     public void loadAll(Progress progress) throws IOException, InterruptedException {
-        List<Id> files = objects.list(ObjectKind.INDEX);
-        objects.loadEach(files, file -> {
-            progress.checkCancelled();
-            load(file);
-            return file;
-        });
+        loadAll((file, json) -> {}, progress);
     }
 
     /// Loads what can be loaded, and returns how many index files there are. Of a malformed file the blobs before the
@@ -59,13 +72,14 @@ public final class IndexLoader {
                 .size();
     }
 
-    private void load(Id file) throws IOException, InterruptedException {
+    private byte[] load(Id file) throws IOException, InterruptedException {
         byte[] json = objects.load(ObjectKind.INDEX, file);
         try {
             IndexReader.read(json, new Adder(index));
         } catch (FormatException problem) {
             throw new DamagedObject(new ObjectName(ObjectKind.INDEX, file.toString()), problem.getMessage(), problem);
         }
+        return json;
     }
 
     /// Puts what an index file lists into the index.

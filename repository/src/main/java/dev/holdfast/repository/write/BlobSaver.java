@@ -59,6 +59,13 @@ public final class BlobSaver implements AutoCloseable {
         if (!session.index().claim(type, id)) {
             return false;
         }
+        saveAgain(type, id, bytes, offset, length);
+        return true;
+    }
+
+    /// Stores a blob whose id is known, whether or not the repository has it already: for moving blobs.
+    public void saveAgain(BlobType type, BlobId id, byte[] bytes, int offset, int length)
+            throws IOException, InterruptedException {
         ensureRoom(length);
         int compressed = compressorFor(type).compress(bytes, offset, length, encoded, PLAIN_OFFSET);
         boolean plain = compressed == Compressor.NOT_SMALLER;
@@ -70,7 +77,6 @@ public final class BlobSaver implements AutoCloseable {
             verifyOrFail(type, id, envelope, uncompressedLength);
         }
         session.append(type, id, length, uncompressedLength, encoded, envelope);
-        return true;
     }
 
     private Compressor compressorFor(BlobType type) {

@@ -15,7 +15,7 @@ import java.util.List;
 /// Writes index files for packs that are in the storage: one when enough blobs have come together or enough time has
 /// passed, and a last one at the end. An interrupted session loses at most the packs since the last index file, and
 /// of these only the work: nothing refers to them yet. Safe for use by many threads.
-final class IndexSaver {
+public final class IndexSaver {
     private static final int BLOBS_PER_FILE = 50_000;
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
@@ -32,7 +32,7 @@ final class IndexSaver {
     @GuardedBy("this")
     private Instant pendingSince;
 
-    IndexSaver(EncryptedObjects objects, InstantSource clock, PublishPermission permission) {
+    public IndexSaver(EncryptedObjects objects, InstantSource clock, PublishPermission permission) {
         this.objects = objects;
         this.clock = clock;
         this.permission = permission;
@@ -40,7 +40,7 @@ final class IndexSaver {
     }
 
     /// Takes over the entries of one stored pack; they always stay together in one index file.
-    void add(PackId pack, List<PackEntry> entries) throws IOException, InterruptedException {
+    public void add(PackId pack, List<PackEntry> entries) throws IOException, InterruptedException {
         byte[] full = null;
         synchronized (this) {
             pending.add(pack, entries);
@@ -56,7 +56,7 @@ final class IndexSaver {
     }
 
     /// Writes what is left.
-    void flush() throws IOException, InterruptedException {
+    public void flush() throws IOException, InterruptedException {
         byte[] rest = null;
         synchronized (this) {
             if (pendingBlobs > 0) {

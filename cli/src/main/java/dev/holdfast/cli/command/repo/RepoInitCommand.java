@@ -2,13 +2,17 @@ package dev.holdfast.cli.command.repo;
 
 import dev.holdfast.cli.command.CommandContext;
 import dev.holdfast.cli.render.JsonObject;
+import dev.holdfast.cli.session.LockMode;
 import dev.holdfast.cli.session.RepositoryOpener;
 import dev.holdfast.cli.session.RepositorySession;
 import dev.holdfast.cli.session.RepositoryTarget;
 import dev.holdfast.repository.InitOptions;
 import dev.holdfast.repository.InitOptions.ChunkerKind;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `holdfast repo init`: makes a repository.
@@ -19,6 +23,8 @@ import picocli.CommandLine.Option;
         footer = {
             "  holdfast repo init -r /srv/repo                      asks for a password",
             "  holdfast repo init -r /srv/repo --chunker rabin      for restic to write to as well",
+            "  holdfast repo init -r /srv/two --chunker-from /srv/one --from-password-file one.txt",
+            "                                                       for copies of /srv/one and backups of the same",
             "",
             "A lost password means lost data: nobody can open the repository without it.",
         })
@@ -38,6 +44,15 @@ public final class RepoInitCommand implements Callable<Integer> {
             description = "The format: 2 (default), or 1 for old programs.")
     private int version = 2;
 
+    @Mixin
+    private SecondRepositoryPassword from = new SecondRepositoryPassword();
+
+    @Option(
+            names = "--chunker-from",
+            paramLabel = "REPO",
+            description = "Cut as this repository does, so that backups into both and copies store nothing twice.")
+    private @Nullable String chunkerFrom;
+
     public RepoInitCommand(CommandContext context) {
         this.context = context;
     }
@@ -46,7 +61,7 @@ public final class RepoInitCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         RepositoryOpener opener = new RepositoryOpener(context);
         RepositoryTarget target = opener.target();
-        InitOptions options = InitOptions.standard().withChunker(chunker).withVersion(version);
+        InitOptions options = options(opener);
         try (RepositorySession session = opener.init(target, options)) {
             String id = session.repository().config().id().toString();
             String place = session.repository().storage().describe();
@@ -63,5 +78,16 @@ public final class RepoInitCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private InitOptions options(RepositoryOpener opener) throws Exception {
+        InitOptions options = InitOptions.standard().withChunker(chunker).withVersion(version);
+        if (chunkerFrom == null) {
+            return options;
+        }
+        try (RepositorySession other =
+                opener.open(from.target(opener, chunkerFrom), LockMode.NONE, UnaryOperator.identity())) {
+            return options.cutLike(other.repository().config());
+        }
     }
 }
