@@ -5,7 +5,7 @@ import java.util.List;
 
 /// What a process that has ended left: its exit code and everything it printed.
 public final class Finished {
-    private static final int SHOWN = 4000;
+    private static final int SHOWN = 40_000;
 
     private final List<String> command;
     private final int exitCode;

@@ -105,6 +105,7 @@ public final class RealProcess implements AutoCloseable {
     /// Waits for the end of the process; kills it and fails if that takes longer than `timeout`.
     public Finished await(Duration timeout) throws InterruptedException {
         if (!process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+            tellWhereItHangs();
             destroyAll();
             process.waitFor();
             throw new AssertionError("still running after " + timeout + ", killed: " + soFar(process.exitValue()));
@@ -112,6 +113,17 @@ public final class RealProcess implements AutoCloseable {
         output.thread.join(REST_OF_OUTPUT);
         errors.thread.join(REST_OF_OUTPUT);
         return soFar(process.exitValue());
+    }
+
+    /// A Java program answers this signal with what its threads do, between its other output.
+    private void tellWhereItHangs() throws InterruptedException {
+        if (process.info()
+                        .command()
+                        .filter(program -> program.endsWith("/java"))
+                        .isPresent()
+                && trySignal("QUIT").exitCode() == 0) {
+            process.waitFor(2, TimeUnit.SECONDS);
+        }
     }
 
     /// What it has printed until now; the exit code is -1 as long as it runs.

@@ -97,4 +97,24 @@ class RealProcessIT {
     private static RealProcess.Command shell(String script) {
         return RealProcess.command("sh", "-c", script);
     }
+
+    @Test
+    void saysWhatTheThreadsOfAJavaProgramWereDoingWhenItWasKilled() throws Exception {
+        RealProcess.Command sleeper = RealProcess.command(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Sleeper.class.getName());
+        assertThatThrownBy(() -> sleeper.run(Duration.ofSeconds(2)))
+                .hasMessageContaining("still running")
+                .hasMessageContaining("at dev.holdfast.testkit.RealProcessIT$Sleeper.main");
+    }
+
+    static final class Sleeper {
+        private Sleeper() {}
+
+        static void main() throws InterruptedException {
+            Thread.sleep(Duration.ofMinutes(5));
+        }
+    }
 }

@@ -53,7 +53,8 @@ public final class DatabaseOptions {
             "directories", Types.listOf(Types.path()), List.of(), "Directories that hold the programs.");
     public static final Section CLIENT = Section.of(
             "client",
-            "Where the vendor's programs (pg_dump, mariadb …) are; without it, where packages put them.",
+            "Where the vendor's programs (pg_dump, mariadb …) are; without it, where packages put them. Rows travel"
+                    + " through them behind a prefix, and for MariaDB and MySQL whenever this stands.",
             PREFIX,
             DIRECTORIES);
     public static final Option<Settings> CLIENT_OF =
@@ -63,7 +64,8 @@ public final class DatabaseOptions {
             "mode",
             Types.choice(TlsSettings.Mode.class, TlsSettings.Mode::word),
             TlsSettings.Mode.PREFER,
-            "What is demanded of the connection.");
+            "What is demanded of the connection. With `prefer`, MariaDB and MySQL on this machine are spoken to without"
+                    + " encryption, unless a certificate is given.");
     public static final Option<String> TLS_CA =
             Option.optional("ca", Types.path(), "A file with the authorities to trust, in PEM.");
     public static final Option<String> TLS_CERTIFICATE =

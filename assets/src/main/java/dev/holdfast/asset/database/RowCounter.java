@@ -14,6 +14,7 @@ public final class RowCounter {
     private long rows;
     private long bytes;
     private long sum;
+    private long last;
 
     /// The next bytes.
     public void add(byte[] piece, int offset, int length) {
@@ -45,12 +46,18 @@ public final class RowCounter {
 
     private void count(long hash) {
         sum += hash;
+        last = hash;
         rows++;
     }
 
     /// Whether the last byte ended a row, as the last byte of a row file does.
     public boolean atEndOfRow() {
         return !inside;
+    }
+
+    /// The XXH64 of the newest row that has ended; 0 before the first.
+    public long lastRow() {
+        return last;
     }
 
     public long rows() {

@@ -69,9 +69,12 @@ public final class MariaDbType implements AssetType {
     @Override
     public Asset configured(AssetSettings settings, Surroundings surroundings) throws AssetException {
         DatabaseUrl.Server url = DatabaseOptions.server(settings, WORDS.toArray(String[]::new));
-        Unsupported.refuse(settings);
-        Access access =
-                new Access(url, settings.find(DatabaseOptions.PASSWORD), DatabaseOptions.tls(settings), surroundings);
+        Access access = new Access(
+                url,
+                settings.find(DatabaseOptions.PASSWORD),
+                Protection.of(settings, url, surroundings),
+                settings.find(DatabaseOptions.CLIENT_OF).map(_ -> DatabaseOptions.programs(settings, surroundings)),
+                surroundings);
         FilePath base = FilePath.of("/" + settings.application() + "/" + settings.name());
         CaptureScope scope =
                 Scopes.configured(settings, url, settings.get(LOCK_WAIT).duration());

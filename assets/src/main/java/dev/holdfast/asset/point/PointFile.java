@@ -1,16 +1,11 @@
 package dev.holdfast.asset.point;
 
 import dev.holdfast.repository.chunk.Chunker;
-import dev.holdfast.repository.format.BlobId;
-import dev.holdfast.repository.format.BlobType;
 import dev.holdfast.repository.tree.TreePath;
-import dev.holdfast.repository.write.BlobSaver;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /// A file of a recovery point in the making. Not thread-safe. Closing one that was not completed abandons it.
 public final class PointFile extends OutputStream {
@@ -19,20 +14,19 @@ public final class PointFile extends OutputStream {
     private final PointWriter writer;
     private final TreePath path;
     private final int permissions;
-    private final BlobSaver saver;
+    private final BlobSequence blobs;
     private final Chunker chunker;
-    private final List<BlobId> content = new ArrayList<>();
     private byte[] buffer = new byte[FIRST_BUFFER];
     private int filled;
     private int looked;
     private long size;
     private boolean closed;
 
-    PointFile(PointWriter writer, TreePath path, int permissions, BlobSaver saver, Chunker chunker) {
+    PointFile(PointWriter writer, TreePath path, int permissions, BlobSequence blobs, Chunker chunker) {
         this.writer = writer;
         this.path = path;
         this.permissions = permissions;
-        this.saver = saver;
+        this.blobs = blobs;
         this.chunker = chunker;
     }
 
@@ -43,7 +37,9 @@ public final class PointFile extends OutputStream {
         lookIfWorthwhile();
     }
 
-    /// Adds bytes. They are cut, hashed, compressed and encrypted on the calling thread.
+    /// Adds bytes. They are cut on the calling thread, and hashed, compressed and encrypted there too, unless the file
+    /// was
+    /// begun as a long one.
     ///
     /// @throws InterruptedIOException if the thread is interrupted; its flag stays set
     @Override
@@ -68,7 +64,7 @@ public final class PointFile extends OutputStream {
         if (filled > 0) {
             save(filled);
         }
-        writer.add(path, permissions, size, content);
+        writer.add(path, permissions, size, blobs.finish());
         close();
     }
 
@@ -76,7 +72,7 @@ public final class PointFile extends OutputStream {
     public void close() {
         if (!closed) {
             closed = true;
-            saver.close();
+            blobs.close();
         }
     }
 
@@ -132,7 +128,7 @@ public final class PointFile extends OutputStream {
 
     private void saveFrom(int offset, int length) throws IOException, InterruptedException {
         writer.progress().checkCancelled();
-        content.add(saver.save(BlobType.DATA, buffer, offset, length));
+        blobs.add(buffer, offset, length);
         size += length;
         writer.progress().advance(0, length);
     }

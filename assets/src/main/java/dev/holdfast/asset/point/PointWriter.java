@@ -47,17 +47,26 @@ public final class PointWriter {
     /// @param permissions such as 0644
     /// @throws IllegalArgumentException if the path is not a relative one
     public PointFile create(String path, Cut cut, int permissions) {
+        return create(path, cut, permissions, new SaveAtOnce(session.newSaver()));
+    }
+
+    private PointFile create(String path, Cut cut, int permissions, BlobSequence blobs) {
         TreePath place = TreePath.of(path);
         if (path.startsWith("/") || place.depth() == 0) {
             throw new IllegalArgumentException("'" + path + "' does not name a file below the recovery point's base");
         }
         Chunker chunker = (cut == Cut.BY_PAGES ? byPages : byContent).newChunker();
-        return new PointFile(this, place, permissions, session.newSaver(), chunker);
+        return new PointFile(this, place, permissions, blobs, chunker);
     }
 
     /// Begins a file that is cut by content and that everybody may read.
     public PointFile create(String path) {
         return create(path, Cut.BY_CONTENT, 0644);
+    }
+
+    /// Begins a file like [#create(String)] that will be long: its blobs are saved on a thread of its own.
+    public PointFile createLong(String path) {
+        return create(path, Cut.BY_CONTENT, 0644, new SaveAhead(session.newSaver()));
     }
 
     /// Stores a small file at once.

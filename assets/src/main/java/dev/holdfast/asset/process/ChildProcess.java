@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /// A program that runs. Closing it ends the program and what it has started, if they still run: first by asking, two
 /// seconds later by killing. For one thread, which may be interrupted wherever it waits.
@@ -24,10 +25,11 @@ public final class ChildProcess implements AutoCloseable {
     private final InputFeed feed;
     private final List<Thread> threads = new ArrayList<>();
 
-    private ChildProcess(ProgramCall call, Process process, byte[] preamble, InputWriter input) {
+    private ChildProcess(
+            ProgramCall call, Process process, byte[] preamble, InputWriter input, Consumer<String> errorLines) {
         this.call = call;
         this.process = process;
-        this.errors = new LastLines(call::masked);
+        this.errors = new LastLines(call::masked, errorLines);
         this.feed = new InputFeed(process, preamble, input);
     }
 
@@ -40,6 +42,15 @@ public final class ChildProcess implements AutoCloseable {
     ///
     /// @throws AssetException with `MISSING` if it cannot be started
     public static ChildProcess start(ProgramCall call, InputWriter input) throws AssetException {
+        return start(call, input, _ -> {});
+    }
+
+    /// Starts a program that reads what `input` writes, and whose errors are looked at while it runs.
+    ///
+    /// @param errorLines gets each line of the standard error, without secrets, on a thread of its own
+    /// @throws AssetException with `MISSING` if it cannot be started
+    public static ChildProcess start(ProgramCall call, InputWriter input, Consumer<String> errorLines)
+            throws AssetException {
         Prefix prefix = call.prefix();
         ProcessBuilder builder = new ProcessBuilder(prefix.commandLine(call.words(), call.variables()));
         Map<String, String> environment = builder.environment();
@@ -52,13 +63,14 @@ public final class ChildProcess implements AutoCloseable {
         } else {
             preamble = prefix.preamble(call.variables());
         }
-        return started(call, builder, preamble, input);
+        return started(call, builder, preamble, input, errorLines);
     }
 
-    private static ChildProcess started(ProgramCall call, ProcessBuilder builder, byte[] preamble, InputWriter input)
+    private static ChildProcess started(
+            ProgramCall call, ProcessBuilder builder, byte[] preamble, InputWriter input, Consumer<String> errorLines)
             throws AssetException {
         try {
-            ChildProcess child = new ChildProcess(call, builder.start(), preamble, input);
+            ChildProcess child = new ChildProcess(call, builder.start(), preamble, input, errorLines);
             child.begin();
             return child;
         } catch (IOException problem) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /// The last lines of a stream, whatever its length. Thread-safe.
@@ -17,9 +18,12 @@ final class LastLines {
 
     private final Deque<String> lines = new ArrayDeque<>();
     private final UnaryOperator<String> masking;
+    private final Consumer<String> listener;
 
-    LastLines(UnaryOperator<String> masking) {
+    /// @param listener gets each line, masked
+    LastLines(UnaryOperator<String> masking, Consumer<String> listener) {
         this.masking = masking;
+        this.listener = listener;
     }
 
     /// Reads to the end of the stream, or until it breaks, as it does when its process is killed.
@@ -53,5 +57,6 @@ final class LastLines {
         if (lines.size() > LINES) {
             lines.removeFirst();
         }
+        listener.accept(text);
     }
 }

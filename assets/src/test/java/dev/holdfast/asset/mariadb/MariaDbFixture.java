@@ -61,11 +61,12 @@ final class MariaDbFixture implements AutoCloseable {
     private final TemporaryTree place;
     private final RealMariaDb server;
 
-    private MariaDbFixture(TemporaryTree place, RealMariaDb server) throws IOException, InterruptedException {
+    private MariaDbFixture(TemporaryTree place, Path repositoryDirectory, RealMariaDb server)
+            throws IOException, InterruptedException {
         this.place = place;
         this.server = server;
         this.home = Files.createDirectory(place.directory().resolve("home"));
-        this.repositoryDirectory = place.directory().resolve("repository");
+        this.repositoryDirectory = repositoryDirectory;
         environment.put("HOME", home.toString());
         environment.put("PATH", System.getenv("PATH"));
         environment.put("MYSQL_PWD", server.password());
@@ -73,7 +74,14 @@ final class MariaDbFixture implements AutoCloseable {
     }
 
     static MariaDbFixture beside(RealMariaDb server) throws IOException, InterruptedException {
-        return new MariaDbFixture(TemporaryTree.create(), server);
+        TemporaryTree place = TemporaryTree.create();
+        return new MariaDbFixture(place, place.directory().resolve("repository"), server);
+    }
+
+    /// With the repository in that directory.
+    static MariaDbFixture beside(RealMariaDb server, Path repositoryDirectory)
+            throws IOException, InterruptedException {
+        return new MariaDbFixture(TemporaryTree.create(), repositoryDirectory, server);
     }
 
     Surroundings surroundings() {

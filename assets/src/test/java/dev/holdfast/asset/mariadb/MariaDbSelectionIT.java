@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// What a configuration says about tables and clients counts, or is refused.
+/// What a configuration says about tables counts, or is refused.
 class MariaDbSelectionIT {
     private static RealMariaDb server;
     private static MariaDbFixture fixture;
@@ -78,20 +78,5 @@ class MariaDbSelectionIT {
                         fixture.capture(fixture.configured("url: " + server.sourceUrl("shop") + "\ntables: odrers\n")))
                 .isInstanceOf(AssetException.class)
                 .hasMessageContaining("tables and exclude-tables leave none");
-    }
-
-    @Test
-    void refusesKeysThatWouldHaveNoEffect() {
-        refuses("client: { prefix: [docker, exec, -i, db] }", "do not travel through a client yet");
-        refuses("client: { directories: [/opt/mariadb/bin] }", "client.directories has no effect");
-        refuses("tls: { certificate: client.pem, key: client.key }", "tls.certificate and tls.key are not supported");
-    }
-
-    private static void refuses(String key, String cause) {
-        assertThatThrownBy(() -> fixture.configured("url: " + server.sourceUrl("shop") + "\n" + key + "\n"))
-                .isInstanceOf(AssetException.class)
-                .hasMessageContaining(cause)
-                .extracting(problem -> ((AssetException) problem).kind())
-                .isEqualTo(AssetException.Kind.USAGE);
     }
 }

@@ -56,6 +56,24 @@ class PointTest {
     }
 
     @Test
+    void readsBackALongFile() throws Exception {
+        byte[] large = random(30_000_000);
+        PointReader point = write(writer -> {
+            try (PointFile file = writer.createLong("rows/a.tsv")) {
+                for (int at = 0; at < large.length; at += 100_000) {
+                    file.write(large, at, Math.min(100_000, large.length - at));
+                }
+                file.complete();
+            }
+            try (PointFile abandoned = writer.createLong("rows/b.tsv")) {
+                abandoned.write(large, 0, 20_000_000);
+            }
+        });
+        assertThat(point.read("rows/a.tsv")).isEqualTo(large);
+        assertThat(point.exists("rows/b.tsv")).isFalse();
+    }
+
+    @Test
     void writesSeveralFilesAtOnce() throws Exception {
         List<byte[]> contents = new ArrayList<>();
         for (int i = 0; i < 8; i++) {

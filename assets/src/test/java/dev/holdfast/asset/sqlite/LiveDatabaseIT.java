@@ -80,14 +80,7 @@ class LiveDatabaseIT {
     @Test
     void doesNotWaitForAWriterOfAWriteAheadLog() throws Exception {
         bank("wal");
-        try (RealProcess writer = fixture.sqlite
-                .command(
-                        source,
-                        "BEGIN IMMEDIATE; UPDATE accounts SET balance = 0;",
-                        ".shell echo open",
-                        ".shell sleep 60")
-                .start()) {
-            writer.awaitLine("open"::equals, TIMEOUT);
+        try (RealProcess _ = holding(fixture.sqlite, "BEGIN IMMEDIATE; UPDATE accounts SET balance = 0;")) {
             fixture.restore(fixture.capture(source), target);
             assertThat(fixture.sqlite.run(target, "SELECT sum(balance) FROM accounts"))
                     .as("what is not committed is not captured")
@@ -98,14 +91,7 @@ class LiveDatabaseIT {
     @Test
     void includesWhatStandsInTheLogOnly() throws Exception {
         bank("wal");
-        try (RealProcess writer = fixture.sqlite
-                .command(
-                        source,
-                        "PRAGMA wal_autocheckpoint=0; UPDATE accounts SET balance = 7;",
-                        ".shell echo done",
-                        ".shell sleep 60")
-                .start()) {
-            writer.awaitLine("done"::equals, TIMEOUT);
+        try (RealProcess _ = holding(fixture.sqlite, "PRAGMA wal_autocheckpoint=0; UPDATE accounts SET balance = 7;")) {
             Set<String> before = entries();
             fixture.restore(fixture.capture(source), target);
             assertThat(fixture.sqlite.run(target, "SELECT DISTINCT balance FROM accounts"))
@@ -118,14 +104,7 @@ class LiveDatabaseIT {
     void includesALogThatACrashHasLeftWithoutTouchingIt() throws Exception {
         bank("wal");
         Path crashed = data.resolve("crashed.db");
-        try (RealProcess writer = fixture.sqlite
-                .command(
-                        source,
-                        "PRAGMA wal_autocheckpoint=0; UPDATE accounts SET balance = 7;",
-                        ".shell echo done",
-                        ".shell sleep 60")
-                .start()) {
-            writer.awaitLine("done"::equals, TIMEOUT);
+        try (RealProcess _ = holding(fixture.sqlite, "PRAGMA wal_autocheckpoint=0; UPDATE accounts SET balance = 7;")) {
             Files.copy(source, crashed);
             Files.copy(SqliteFile.beside(source, "-wal"), SqliteFile.beside(crashed, "-wal"));
         }
@@ -141,14 +120,9 @@ class LiveDatabaseIT {
     void rollsBackWhatACrashHasLeftHalfDoneInTheCopyOnly() throws Exception {
         bank("delete");
         Path crashed = data.resolve("crashed.db");
-        try (RealProcess writer = fixture.sqlite
-                .command(
-                        source,
-                        "PRAGMA cache_size=1; PRAGMA cache_spill=1; BEGIN; UPDATE accounts SET balance = 7, filler = randomblob(900);",
-                        ".shell echo half",
-                        ".shell sleep 60")
-                .start()) {
-            writer.awaitLine("half"::equals, TIMEOUT);
+        try (RealProcess _ = holding(
+                fixture.sqlite,
+                "PRAGMA cache_size=1; PRAGMA cache_spill=1; BEGIN; UPDATE accounts SET balance = 7, filler = randomblob(900);")) {
             Files.copy(source, crashed);
             Files.copy(SqliteFile.beside(source, "-journal"), SqliteFile.beside(crashed, "-journal"));
         }
@@ -185,10 +159,7 @@ class LiveDatabaseIT {
         assertThat(entries()).containsExactly("bank.db");
 
         SqliteProgram owner = fixture.sqlite.as("nobody");
-        try (RealProcess writer = owner.command(
-                        source, "UPDATE accounts SET balance = balance;", ".shell echo open", ".shell sleep 60")
-                .start()) {
-            writer.awaitLine("open"::equals, TIMEOUT);
+        try (RealProcess _ = holding(owner, "UPDATE accounts SET balance = balance;")) {
             fixture.capture(source);
             for (String entry : entries()) {
                 assertThat(Files.getOwner(data.resolve(entry)).getName())
@@ -206,10 +177,7 @@ class LiveDatabaseIT {
     @Test
     void saysThatAWriterDoesNotLetGo() throws Exception {
         bank("delete");
-        try (RealProcess writer = fixture.sqlite
-                .command(source, "BEGIN EXCLUSIVE;", ".shell echo locked", ".shell sleep 90")
-                .start()) {
-            writer.awaitLine("locked"::equals, TIMEOUT);
+        try (RealProcess _ = holding(fixture.sqlite, "BEGIN EXCLUSIVE;")) {
             assertThatThrownBy(() -> fixture.capture(source))
                     .isInstanceOfSatisfying(
                             AssetException.class,
@@ -223,10 +191,7 @@ class LiveDatabaseIT {
     void doesNotReplaceADatabaseThatAProgramIsUsing() throws Exception {
         bank("wal");
         PointReader point = fixture.capture(source);
-        try (RealProcess reader = fixture.sqlite
-                .command(source, "BEGIN; SELECT count(*) FROM accounts;", ".shell echo open", ".shell sleep 60")
-                .start()) {
-            reader.awaitLine("open"::equals, TIMEOUT);
+        try (RealProcess _ = holding(fixture.sqlite, "BEGIN; SELECT count(*) FROM accounts;")) {
             assertThatThrownBy(() -> fixture.restore(point, source.toString(), RestoreParts.all(), Existing.REPLACE))
                     .isInstanceOf(AssetException.class)
                     .hasMessageContaining("a program is using it");
@@ -240,14 +205,7 @@ class LiveDatabaseIT {
         PointReader point = fixture.capture(source);
         Path log = SqliteFile.beside(source, "-wal");
         Path kept = directory.resolve("kept-wal");
-        try (RealProcess writer = fixture.sqlite
-                .command(
-                        source,
-                        "PRAGMA wal_autocheckpoint=0; UPDATE accounts SET balance = 7;",
-                        ".shell echo done",
-                        ".shell sleep 60")
-                .start()) {
-            writer.awaitLine("done"::equals, TIMEOUT);
+        try (RealProcess _ = holding(fixture.sqlite, "PRAGMA wal_autocheckpoint=0; UPDATE accounts SET balance = 7;")) {
             Files.copy(log, kept);
         }
         Files.deleteIfExists(log);
@@ -277,6 +235,14 @@ class LiveDatabaseIT {
                 "CREATE TABLE accounts(id INTEGER PRIMARY KEY, balance INTEGER, filler BLOB)",
                 "CREATE TABLE moves(id INTEGER PRIMARY KEY, at INTEGER)",
                 "INSERT INTO accounts SELECT value, 1000, randomblob(900) FROM generate_series(1, " + ACCOUNTS + ")");
+    }
+
+    /// A program that has run statements and keeps the database open until it is closed.
+    private RealProcess holding(SqliteProgram sqlite, String statements) throws InterruptedException {
+        RealProcess program = sqlite.command(source, statements, ".shell echo ready", ".shell sleep 90")
+                .start();
+        program.awaitLine("ready"::equals, TIMEOUT);
+        return program;
     }
 
     private long moves() throws InterruptedException {

@@ -37,7 +37,7 @@ final class FileOutput implements RowWriter.Output, AutoCloseable {
         }
         file.write(lines, 0, length);
         rows += count;
-        if (!range.single() && file.size() >= FILE_BYTES) {
+        if (!range.single() && file.size() >= FILE_BYTES && lines[length - 1] == '\n') {
             finishInWrite();
         }
     }

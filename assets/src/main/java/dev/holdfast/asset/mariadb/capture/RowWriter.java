@@ -1,42 +1,41 @@
 package dev.holdfast.asset.mariadb.capture;
 
 import dev.holdfast.asset.database.RowChecksum;
+import dev.holdfast.asset.database.RowCounter;
 import dev.holdfast.asset.mariadb.catalog.ColumnDefinition;
 import dev.holdfast.asset.mariadb.session.RowSink;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Arrays;
 import java.util.List;
 
 /// Turns rows of the protocol into lines of a row file. Not thread-safe.
 ///
-/// Lines gather in a buffer that is written out when it has some size; it grows for long rows and shrinks
-/// again.
+/// Lines gather in a buffer that is written out when it has some size. Long values are taken in pieces, so that the
+/// buffer stays small.
 public final class RowWriter implements RowSink {
     private static final int BUFFER = 1 << 18;
     private static final int FULL = 1 << 17;
-    private static final int LARGE = 1 << 22;
-    private static final byte[] DIGITS = "0123456789ABCDEF".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
-    /// What follows the backslash for bytes that have to be escaped, 0 for those that have not.
-    private static final byte[] ESCAPES = escapes();
+    /// Twice as much fits into what a full buffer leaves.
+    private static final int PIECE = 1 << 15;
+
+    private static final byte[] DIGITS = "0123456789ABCDEF".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
     private static final int NULL = 0xFB;
 
     private final ColumnDefinition.Form[] forms;
     private final Output output;
-    private byte[] buffer = new byte[BUFFER];
+    private final byte[] buffer = new byte[BUFFER];
+    private final RowCounter written = new RowCounter();
     private int filled;
-    private long rows;
-    private long bytes;
-    private RowChecksum checksum = RowChecksum.EMPTY;
     private int at;
 
     /// Where lines go.
     interface Output {
-        /// Called for the first line, and then whenever enough has gathered; whole lines each time.
+        /// Called for the first line, and then whenever enough has gathered. Ends with a newline, unless a long row
+        /// goes on in the next call.
         ///
-        /// @param rows how many of them
+        /// @param rows how many rows end in it
         void write(byte[] lines, int length, long rows) throws IOException;
     }
 
@@ -50,47 +49,46 @@ public final class RowWriter implements RowSink {
         return new RowWriter(columns, (lines, length, _) -> stream.write(lines, 0, length));
     }
 
-    private long flushedRows;
-
     @Override
     public void row(byte[] row, int offset, int length) throws IOException {
-        int start = filled;
         at = offset;
         for (int column = 0; column < forms.length; column++) {
             if (column > 0) {
-                ensure(1);
+                makeRoom(1);
                 buffer[filled++] = '\t';
             }
             value(row, forms[column]);
         }
-        checksum = checksum.plusRow(buffer, start, filled - start);
-        ensure(1);
+        makeRoom(1);
         buffer[filled++] = '\n';
-        rows++;
         if (filled >= FULL) {
             flush();
         }
     }
 
-    private void value(byte[] row, ColumnDefinition.Form form) {
+    private void value(byte[] row, ColumnDefinition.Form form) throws IOException {
         int first = row[at++] & 0xff;
         if (first == NULL) {
-            ensure(2);
+            makeRoom(2);
             buffer[filled++] = '\\';
             buffer[filled++] = 'N';
             return;
         }
         int length = length(row, first);
-        switch (form) {
-            case PLAIN -> {
-                ensure(length);
-                System.arraycopy(row, at, buffer, filled, length);
-                filled += length;
+        int end = at + length;
+        while (at < end) {
+            int count = Math.min(PIECE, end - at);
+            makeRoom(2 * count);
+            switch (form) {
+                case PLAIN -> {
+                    System.arraycopy(row, at, buffer, filled, count);
+                    filled += count;
+                }
+                case TEXT -> filled = Escapes.write(row, at, count, buffer, filled);
+                case HEX -> hex(row, count);
             }
-            case TEXT -> escape(row, length);
-            case HEX -> hex(row, length);
+            at += count;
         }
-        at += length;
     }
 
     private int length(byte[] row, int first) {
@@ -110,72 +108,36 @@ public final class RowWriter implements RowSink {
         return Math.toIntExact(length);
     }
 
-    private void escape(byte[] row, int length) {
-        ensure(2 * length);
-        byte[] target = buffer;
-        int to = filled;
-        int end = at + length;
-        for (int from = at; from < end; from++) {
-            byte one = row[from];
-            byte escape = ESCAPES[one & 0xff];
-            if (escape != 0) {
-                target[to++] = '\\';
-                target[to++] = escape;
-            } else {
-                target[to++] = one;
-            }
-        }
-        filled = to;
-    }
-
-    private void hex(byte[] row, int length) {
-        ensure(2 * length);
-        for (int from = at; from < at + length; from++) {
+    private void hex(byte[] row, int count) {
+        for (int from = at; from < at + count; from++) {
             buffer[filled++] = DIGITS[row[from] >> 4 & 0xf];
             buffer[filled++] = DIGITS[row[from] & 0xf];
         }
     }
 
-    private void ensure(int count) {
+    private void makeRoom(int count) throws IOException {
         if (buffer.length - filled < count) {
-            int needed = Math.addExact(filled, count);
-            buffer = Arrays.copyOf(buffer, Math.max(needed, Math.min(2 * buffer.length, LARGE)));
+            flush();
         }
     }
 
     /// Writes out what has gathered.
-    void flush() throws IOException {
+    public void flush() throws IOException {
         if (filled > 0) {
-            output.write(buffer, filled, rows - flushedRows);
-            bytes += filled;
-            flushedRows = rows;
+            long before = written.rows();
+            written.add(buffer, 0, filled);
+            output.write(buffer, filled, written.rows() - before);
             filled = 0;
-            if (buffer.length > LARGE) {
-                buffer = new byte[BUFFER];
-            }
         }
     }
 
+    /// How many rows were written out; after a [#flush], all.
     public long rows() {
-        return rows;
+        return written.rows();
     }
 
-    /// How many bytes were written out.
-    long bytes() {
-        return bytes;
-    }
-
+    /// Of the rows that were written out; after a [#flush], of all.
     public RowChecksum checksum() {
-        return checksum;
-    }
-
-    private static byte[] escapes() {
-        byte[] escapes = new byte[256];
-        escapes['\t'] = 't';
-        escapes['\n'] = 'n';
-        escapes['\r'] = 'r';
-        escapes['\\'] = '\\';
-        escapes[0] = '0';
-        return escapes;
+        return written.checksum();
     }
 }

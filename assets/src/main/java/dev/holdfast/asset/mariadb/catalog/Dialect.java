@@ -1,6 +1,9 @@
 package dev.holdfast.asset.mariadb.catalog;
 
+import dev.holdfast.asset.process.ProgramNeed;
+import dev.holdfast.asset.process.ProgramVersion;
 import java.util.List;
+import java.util.Optional;
 
 /// What MariaDB and MySQL do differently, as data. MySQL's side follows its manual: it could not be tried on a
 /// server.
@@ -21,6 +24,14 @@ public enum Dialect {
     /// Names of the client program, the best one first.
     public List<String> clients() {
         return this == MARIADB ? List.of("mariadb", "mysql") : List.of("mysql", "mariadb");
+    }
+
+    /// The client program to go through. Any version can talk to any server: what they say to each other did not
+    /// change since these.
+    public ProgramNeed client() {
+        return this == MARIADB
+                ? ProgramNeed.mariadb("mariadb", "mysql", ProgramVersion.of(10, 2))
+                : new ProgramNeed(clients(), "", ProgramVersion.of(5, 7), Optional.empty(), "default-mysql-client");
     }
 
     /// Statements after which definitions stand still, at least one. Old servers of MySQL have no lock for that

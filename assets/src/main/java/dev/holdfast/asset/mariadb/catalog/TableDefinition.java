@@ -1,10 +1,10 @@
 package dev.holdfast.asset.mariadb.catalog;
 
 import dev.holdfast.asset.database.ForeignKey;
+import dev.holdfast.asset.mariadb.session.RowSelect;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// A table with rows.
 ///
@@ -59,13 +59,15 @@ public record TableDefinition(
     /// The query for the rows, in the order of the key.
     ///
     /// @param condition in SQL, may be empty
-    public String select(String condition) {
-        String expressions = columns.stream().map(ColumnDefinition::expression).collect(Collectors.joining(", "));
+    public RowSelect select(String condition) {
+        List<String> expressions =
+                columns.stream().map(ColumnDefinition::expression).toList();
         String index = keyName.isEmpty() ? "" : " FORCE INDEX (" + Sql.name(keyName) + ")";
         String where = condition.isEmpty() ? "" : " WHERE " + condition;
         String order = key.isEmpty() ? "" : " ORDER BY " + Sql.names(key);
-        return "SELECT /*!50000 SQL_NO_CACHE */ " + (columns.isEmpty() ? "1" : expressions) + " FROM "
-                + kind.source(qualifiedName()) + index + where + order;
+        return new RowSelect(
+                expressions.isEmpty() ? List.of("1") : expressions,
+                " FROM " + kind.source(qualifiedName()) + index + where + order);
     }
 
     /// A statement's definition without the counter of AUTO_INCREMENT, which moves without anybody changing the

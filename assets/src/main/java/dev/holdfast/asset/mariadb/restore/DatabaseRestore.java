@@ -85,6 +85,7 @@ final class DatabaseRestore {
 
     private List<Workers.Step> tableSteps() throws AssetException, IOException, InterruptedException {
         boolean mayLoad = mayLoad();
+        boolean interleaves = interleavesCounters();
         List<Workers.Step> steps = new ArrayList<>();
         List<TablePlan> largestFirst = plan.tables().stream()
                 .sorted(Comparator.comparingLong(
@@ -98,9 +99,33 @@ final class DatabaseRestore {
                     indexes.add(statements.applied(statement, table));
                 }
             }
-            steps.add(new TableRestore(context, table, plan.rows(), mayLoad, indexes));
+            TableRestore restore = new TableRestore(context, table, plan.rows(), mayLoad, indexes);
+            steps.addAll(restore.steps(loadsInStreams(table, interleaves)));
         }
         return steps;
+    }
+
+    /// Rows without a key keep their order in one stream only. Loads into a table that counts (`AUTO_INCREMENT`) wait
+    /// for each other, unless the server is set to let them interleave; while they wait, they help nowhere else.
+    private boolean loadsInStreams(TablePlan table, boolean interleaves)
+            throws AssetException, IOException, InterruptedException {
+        if (table.table().primaryKey().isEmpty()) {
+            return false;
+        }
+        return interleaves
+                || context.script(PointPaths.table(captured, table.name())).stream()
+                        .noneMatch(statement -> statement.contains(" AUTO_INCREMENT"));
+    }
+
+    private boolean interleavesCounters() throws AssetException, InterruptedException {
+        try {
+            return control.first("SELECT @@innodb_autoinc_lock_mode AS mode")
+                    .orElseThrow()
+                    .text("mode")
+                    .equals("2");
+        } catch (SQLException problem) {
+            throw context.failures().of("unable to ask for innodb_autoinc_lock_mode", problem);
+        }
     }
 
     private boolean mayLoad() throws AssetException, InterruptedException {

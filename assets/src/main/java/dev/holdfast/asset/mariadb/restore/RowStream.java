@@ -1,30 +1,22 @@
 package dev.holdfast.asset.mariadb.restore;
 
 import dev.holdfast.asset.database.RowChecksum;
+import dev.holdfast.asset.database.RowCounter;
 import dev.holdfast.asset.point.PointReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The lines of row files, one file after the other, counted and summed up on their way. Gives out whole lines
-/// only. Not thread-safe.
+/// The lines of row files, one file after the other, counted and summed up on their way. Holds none of them, however
+/// long they are. Not thread-safe.
 final class RowStream extends InputStream {
-    private static final int BUFFER = 1 << 18;
-
     private final PointReader point;
     private final Iterator<String> files;
+    private final RowCounter counter = new RowCounter();
     private @Nullable InputStream current;
-    private byte[] buffer = new byte[BUFFER];
-    private int given;
-    private int checked;
-    private int filled;
-    private long rows;
-    private long bytes;
-    private RowChecksum checksum = RowChecksum.EMPTY;
 
     /// @param files paths below the base of the recovery point
     RowStream(PointReader point, List<String> files) {
@@ -34,15 +26,11 @@ final class RowStream extends InputStream {
 
     /// How many lines were given out.
     long rows() {
-        return rows;
-    }
-
-    long bytes() {
-        return bytes;
+        return counter.rows();
     }
 
     RowChecksum checksum() {
-        return checksum;
+        return counter.checksum();
     }
 
     @Override
@@ -56,66 +44,25 @@ final class RowStream extends InputStream {
         if (length == 0) {
             return 0;
         }
-        while (given == checked) {
-            if (!fill()) {
-                return -1;
+        for (InputStream file = file(); file != null; file = file()) {
+            int count = file.read(target, offset, length);
+            if (count >= 0) {
+                counter.add(target, offset, count);
+                return count;
+            }
+            file.close();
+            current = null;
+            if (!counter.atEndOfRow()) {
+                throw new IOException("a row file of the recovery point ends in the middle of a row");
             }
         }
-        int count = Math.min(length, checked - given);
-        System.arraycopy(buffer, given, target, offset, count);
-        given += count;
-        return count;
+        return -1;
     }
 
-    /// Reads more and checks the lines in it; false at the end of the last file.
-    private boolean fill() throws IOException {
-        System.arraycopy(buffer, given, buffer, 0, filled - given);
-        filled -= given;
-        checked -= given;
-        given = 0;
-        if (filled == buffer.length) {
-            buffer = Arrays.copyOf(buffer, Math.multiplyExact(2, filled));
-        } else if (buffer.length > BUFFER && filled < BUFFER / 2) {
-            buffer = Arrays.copyOf(buffer, BUFFER);
-        }
-        InputStream file = current == null ? next() : current;
-        if (file == null) {
-            return false;
-        }
-        int count = file.read(buffer, filled, buffer.length - filled);
-        if (count < 0) {
-            endOfFile(file);
-            return true;
-        }
-        check(filled, filled + count);
-        filled += count;
-        return true;
-    }
-
-    private void endOfFile(InputStream file) throws IOException {
-        file.close();
-        current = null;
-        if (filled > checked) {
-            throw new IOException("a row file of the recovery point ends in the middle of a row");
-        }
-    }
-
-    private void check(int from, int to) {
-        int start = checked;
-        for (int at = from; at < to; at++) {
-            if (buffer[at] == '\n') {
-                checksum = checksum.plusRow(buffer, start, at - start);
-                rows++;
-                bytes += at + 1 - start;
-                start = at + 1;
-            }
-        }
-        checked = start;
-    }
-
-    private @Nullable InputStream next() throws IOException {
-        if (!files.hasNext()) {
-            return null;
+    /// The file to read from, nothing after the last one.
+    private @Nullable InputStream file() throws IOException {
+        if (current != null || !files.hasNext()) {
+            return current;
         }
         try {
             current = point.open(files.next());

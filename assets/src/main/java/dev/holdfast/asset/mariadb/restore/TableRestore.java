@@ -16,9 +16,12 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
-/// Loads the rows of one table and adds its indexes.
-final class TableRestore implements Workers.Step {
+/// Loads the rows of one table, file by file, and adds its indexes when all are there. Several workers may take files
+/// of it at the same time; the one that ends last goes on with the indexes.
+final class TableRestore {
     private final RestoreContext context;
     private final TablePlan plan;
     private final TableInfo table;
@@ -26,6 +29,8 @@ final class TableRestore implements Workers.Step {
     private final boolean withRows;
     private final boolean mayLoad;
     private final List<String> afterwards;
+    private final AtomicInteger remaining = new AtomicInteger();
+    private final AtomicReference<RowChecksum> checksum = new AtomicReference<>(RowChecksum.EMPTY);
 
     /// @param mayLoad whether the server takes `LOAD DATA LOCAL INFILE`
     /// @param afterwards statements to run when the rows are there
@@ -39,39 +44,58 @@ final class TableRestore implements Workers.Step {
         this.afterwards = List.copyOf(afterwards);
     }
 
-    @Override
-    public void run(Session session) throws AssetException, IOException, InterruptedException {
-        context.progress().checkCancelled();
+    /// The work, for one run.
+    ///
+    /// @param streams whether its files may be loaded at the same time
+    List<Workers.Step> steps(boolean streams) {
+        List<RowFile> files = withRows && table.rows() > 0 ? table.files() : List.of();
+        if (files.size() < 2 || !streams) {
+            remaining.set(1);
+            return List.of(session -> run(session, files));
+        }
+        remaining.set(files.size());
+        return files.stream()
+                .<Workers.Step>map(file -> session -> run(session, List.of(file)))
+                .toList();
+    }
+
+    /// A statement a file, so that no transaction grows with the table.
+    private void run(Session session, List<RowFile> files) throws AssetException, IOException, InterruptedException {
         try {
-            if (withRows && table.rows() > 0) {
-                load(session);
+            if (TableKind.VERSIONED.name().equals(table.properties().get("kind"))) {
+                session.execute(LoadStatement.HISTORY);
             }
-            long rows = withRows ? kept(session) : 0;
-            for (String statement : afterwards) {
-                session.execute(statement);
+            for (RowFile file : files) {
+                context.progress().checkCancelled();
+                load(session, file);
             }
-            context.tally().add(rows, withRows ? table.bytes() : 0);
+            if (remaining.decrementAndGet() == 0) {
+                finish(session);
+            }
         } catch (SQLException problem) {
             throw context.failures().of("unable to restore table '" + plan.target() + "'", problem);
         }
     }
 
-    /// A statement a file, so that no transaction grows with the table.
-    private void load(Session session) throws SQLException, AssetException, IOException, InterruptedException {
-        if (TableKind.VERSIONED.name().equals(table.properties().get("kind"))) {
-            session.execute(LoadStatement.HISTORY);
+    private void load(Session session, RowFile file)
+            throws SQLException, AssetException, IOException, InterruptedException {
+        try (RowStream rows = new RowStream(context.point(), List.of(file.path()))) {
+            Session.Loaded loaded = mayLoad ? load(session, rows) : insert(session, rows);
+            check(loaded, rows, file);
+            checksum.accumulateAndGet(rows.checksum(), RowChecksum::plus);
         }
-        RowChecksum checksum = RowChecksum.EMPTY;
-        for (RowFile file : table.files()) {
-            try (RowStream rows = new RowStream(context.point(), List.of(file.path()))) {
-                Session.Loaded loaded = mayLoad ? load(session, rows) : insert(session, rows);
-                check(loaded, rows, file);
-                checksum = checksum.plus(rows.checksum());
-            }
+    }
+
+    private void finish(Session session) throws SQLException, AssetException, InterruptedException {
+        if (withRows && !checksum.get().equals(table.checksum())) {
+            throw mismatch(
+                    "the recovery point says checksum " + table.checksum() + ", its files have " + checksum.get());
         }
-        if (!checksum.equals(table.checksum())) {
-            throw mismatch("the recovery point says checksum " + table.checksum() + ", its files have " + checksum);
+        long rows = withRows ? kept(session) : 0;
+        for (String statement : afterwards) {
+            session.execute(statement);
         }
+        context.tally().add(rows, withRows ? table.bytes() : 0);
     }
 
     private Session.Loaded load(Session session, RowStream rows)

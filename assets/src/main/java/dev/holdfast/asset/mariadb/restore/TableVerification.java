@@ -30,6 +30,7 @@ final class TableVerification implements Workers.Step {
         try {
             RowWriter rows = RowWriter.to(restored.columns(), OutputStream.nullOutputStream());
             session.stream(restored.select(""), rows);
+            rows.flush();
             if (!rows.checksum().equals(captured.checksum()) || rows.rows() != captured.rows()) {
                 throw new AssetException(
                         Kind.MISMATCH,

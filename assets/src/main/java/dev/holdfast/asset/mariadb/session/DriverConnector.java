@@ -82,16 +82,24 @@ public final class DriverConnector implements Connector {
         TlsSettings tls = endpoint.tls();
         properties.setProperty("sslMode", driverWord(tls.mode()));
         tls.ca().ifPresent(path -> properties.setProperty("serverSslCert", path.toString()));
+        if (tls.certificate().isPresent() && tls.key().isPresent()) {
+            properties.setProperty("tlsSocketType", ClientCertificate.TYPE);
+            properties.setProperty(
+                    ClientCertificate.CERTIFICATE, tls.certificate().get().toString());
+            properties.setProperty(ClientCertificate.KEY, tls.key().get().toString());
+        }
         if (tls.mode() != TlsSettings.Mode.DISABLE) {
             properties.setProperty("allowPublicKeyRetrieval", "true");
         }
     }
 
-    /// Encryption where the server offers it would protect nothing on the way to this machine itself.
+    /// Encryption where the server offers it would protect nothing on the way to this machine itself. A certificate
+    /// can only be shown on an encrypted connection.
     private String driverWord(TlsSettings.Mode mode) {
         return switch (mode) {
             case DISABLE -> "disable";
-            case PREFER -> isLoopback(endpoint.host()) ? "disable" : "trust";
+            case PREFER ->
+                isLoopback(endpoint.host()) && endpoint.tls().certificate().isEmpty() ? "disable" : "trust";
             case REQUIRE -> "trust";
             case VERIFY_CA -> "verify-ca";
             case VERIFY_FULL -> "verify-full";

@@ -48,8 +48,8 @@ final class DriverSession implements Session {
     }
 
     @Override
-    public long stream(String sql, RowSink sink) throws SQLException, IOException {
-        RowQuery query = new RowQuery(sql, sink);
+    public long stream(RowSelect select, RowSink sink) throws SQLException, IOException {
+        RowQuery query = new RowQuery(select.sql(), sink);
         execute(SessionSettings.RAW_RESULTS);
         try {
             connection.getClient().execute(query, false);

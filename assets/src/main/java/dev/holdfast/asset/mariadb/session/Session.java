@@ -18,7 +18,7 @@ public interface Session extends AutoCloseable {
     ///
     /// @return how many
     /// @throws IOException what `sink` throws; the session is of no use then
-    long stream(String sql, RowSink sink) throws SQLException, IOException, InterruptedException;
+    long stream(RowSelect select, RowSink sink) throws SQLException, IOException, InterruptedException;
 
     /// Runs a `LOAD DATA LOCAL INFILE` that reads `rows`, which is closed.
     ///

@@ -110,7 +110,7 @@ public final class DatabaseCapture {
             List<RowPiece> pieces = new ArrayList<>();
             snapshot.catalog().tables().filter(wanted::includes).forEach(table -> {
                 tables.put(table.name(), new TableRows(table));
-                pieces.addAll(RowPiece.of(table, version.major()));
+                pieces.addAll(RowPiece.of(table, version.major(), job.workers()));
             });
             pieces.sort(
                     Comparator.comparingLong((RowPiece piece) -> piece.table().pages())
@@ -143,7 +143,7 @@ public final class DatabaseCapture {
                         .execute("LOCK TABLE ONLY " + Sql.name(name.schema(), name.name())
                                 + " IN ACCESS SHARE MODE NOWAIT");
                 TableRows rows = Objects.requireNonNull(tables.get(name));
-                RowCopy.run(piece, lane.session(), writer, paths.rows(name, piece.number()), rows);
+                RowCopy.run(piece, lane.session(), writer, number -> paths.rows(name, number), rows);
             } catch (SqlFailure failure) {
                 throw Failures.of(attempt, failure);
             }

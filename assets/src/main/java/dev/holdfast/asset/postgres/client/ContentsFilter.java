@@ -11,7 +11,7 @@ import java.util.Set;
 
 /// Chooses from an archive what some tables need and what belongs to them: their types, functions, schemas and
 /// sequences; their indexes, constraints, triggers, policies, comments and privileges. What would need a table that
-/// is not chosen (a foreign key to it, a view) is left out.
+/// is not chosen (a foreign key to it) is left out, and so are views, unless they are asked for.
 public final class ContentsFilter {
     private static final Set<String> RELATIONS =
             Set.of("TABLE", "VIEW", "MATERIALIZED VIEW", "FOREIGN TABLE", "CONSTRAINT", "INDEX");
@@ -33,19 +33,25 @@ public final class ContentsFilter {
             "STATISTICS",
             "INDEX ATTACH",
             "TABLE ATTACH");
+    private static final Set<String> VIEWS = Set.of("VIEW", "MATERIALIZED VIEW", "MATERIALIZED VIEW DATA");
 
     private final Map<Integer, Entry> byId;
     private final List<Entry> entries;
     private final Set<Integer> kept = new HashSet<>();
+    private final boolean views;
 
-    private ContentsFilter(TableOfContents contents) {
+    private ContentsFilter(TableOfContents contents, boolean views) {
+        this.views = views;
         this.entries = contents.entries();
         this.byId = new HashMap<>(contents.byId());
     }
 
     /// The entries for these tables, in the order of the archive.
-    public static List<Entry> forTables(TableOfContents contents, Collection<TableName> tables) {
-        ContentsFilter filter = new ContentsFilter(contents);
+    ///
+    /// @param views whether views that show nothing but these tables come along: a table that is there already can
+    ///     only be replaced together with its views
+    public static List<Entry> forTables(TableOfContents contents, Collection<TableName> tables, boolean views) {
+        ContentsFilter filter = new ContentsFilter(contents, views);
         filter.keepTables(tables);
         boolean changed = true;
         while (changed) {
@@ -95,13 +101,17 @@ public final class ContentsFilter {
         boolean changed = false;
         for (Entry entry : entries) {
             if (!kept.contains(entry.id())
-                    && ATTACHED.contains(entry.description())
+                    && isAttached(entry)
                     && entry.needs().stream().anyMatch(kept::contains)
                     && isPossible(entry, new HashSet<>())) {
                 changed |= keep(entry);
             }
         }
         return changed;
+    }
+
+    private boolean isAttached(Entry entry) {
+        return ATTACHED.contains(entry.description()) || (views && VIEWS.contains(entry.description()));
     }
 
     /// Whether everything that it needs is chosen or can be.

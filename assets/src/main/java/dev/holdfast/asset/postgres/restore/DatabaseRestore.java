@@ -104,7 +104,8 @@ final class DatabaseRestore {
         }
         long planned = scope.tables().stream().mapToLong(TableInfo::rows).sum();
         if (job.manner().existing() == Existing.REPLACE && !state.isEmpty()) {
-            steps.add("drop what '" + target.location() + "' holds of these tables");
+            String views = scope.all() || !scope.hasSchema() ? "" : ", and of the views that show nothing but them";
+            steps.add("drop what '" + target.location() + "' holds of these tables" + views);
         }
         String what = scope.tables().size() + " tables";
         steps.add(

@@ -94,7 +94,7 @@ final class Definitions implements AutoCloseable {
         if (!scope.all()) {
             Set<TableName> names = new HashSet<>();
             scope.tables().forEach(table -> names.add(table.name()));
-            entries = ContentsFilter.forTables(contents, names);
+            entries = ContentsFilter.forTables(contents, names, !state.isEmpty());
         }
         return Optional.of(TableOfContents.list(entries.stream()
                 .filter(entry -> scope.hasRows() || !entry.description().equals("MATERIALIZED VIEW DATA"))

@@ -44,6 +44,9 @@ public final class Failures {
             case "42501" ->
                 "grant what is missing; for a capture: GRANT pg_read_all_data TO the user (PostgreSQL 14 and"
                         + " later)";
+            case "2BP01" ->
+                "restore what depends on it as well, merge the rows into the tables that are there, or restore the"
+                        + " tables under new names; nothing was changed";
             case "3D000" -> "list the databases there are with: psql -l";
             case "53100" -> "make room on the server's disk";
             case "53300" -> "the server accepts no more connections: raise max_connections, or use fewer workers";

@@ -53,6 +53,8 @@ public final class JdbcConnector implements Connector {
             properties.setProperty("socketFactory", UnixSocketFactory.class.getName());
             properties.setProperty("socketFactoryArg", address.toString());
             properties.setProperty("sslmode", "disable");
+        } else {
+            properties.setProperty("socketFactory", TappedSocketFactory.class.getName());
         }
         address.parameters().forEach((name, value) -> set(properties, name, value));
         password.ifPresent(secret -> properties.setProperty("password", text(secret)));

@@ -69,12 +69,27 @@ final class JdbcSession implements Session {
     public void copyOut(String sql, RowReceiver receiver) throws SqlFailure, IOException {
         try {
             CopyOut rows = copies().copyOut(sql);
-            for (byte[] row = rows.readFromCopy(); row != null; row = rows.readFromCopy()) {
-                receiver.row(row, 0, row.length);
-            }
+            ScopedValue.where(CopyTap.RECEIVER, receiver).call(() -> drain(rows, receiver));
         } catch (SQLException e) {
+            if (e.getCause() instanceof CopyTap.RowsRefused refused) {
+                throw refused.refusal();
+            }
             throw SqlFailure.of(e);
         }
+    }
+
+    /// The driver sees the rows that the tap leaves to it: all of an encrypted connection.
+    private static int drain(CopyOut rows, RowReceiver receiver) throws SQLException {
+        int count = 0;
+        for (byte[] row = rows.readFromCopy(); row != null; row = rows.readFromCopy()) {
+            try {
+                receiver.rows(row, 0, row.length);
+            } catch (IOException refusal) {
+                throw new SQLException(new CopyTap.RowsRefused(refusal));
+            }
+            count++;
+        }
+        return count;
     }
 
     @Override

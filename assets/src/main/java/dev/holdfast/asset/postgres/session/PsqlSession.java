@@ -137,7 +137,7 @@ final class PsqlSession implements Session {
                 next = newline + 1;
                 return;
             }
-            receiver.row(buffer, next, length);
+            receiver.rows(buffer, next, length);
             next = newline + 1;
             searched = next;
         }

@@ -13,7 +13,7 @@ public interface Session extends AutoCloseable {
     /// Runs statements, separated by semicolons, without looking at what they return.
     void execute(String sql) throws SqlFailure, InterruptedException;
 
-    /// Runs a `COPY … TO STDOUT` in text format and hands each row over, with its newline.
+    /// Runs a `COPY … TO STDOUT` in text format and hands its rows over.
     ///
     /// @throws IOException as the receiver throws it; the session is unusable then
     void copyOut(String sql, RowReceiver receiver) throws SqlFailure, IOException, InterruptedException;
@@ -37,8 +37,9 @@ public interface Session extends AutoCloseable {
     /// Takes rows.
     @FunctionalInterface
     interface RowReceiver {
-        /// One row in the text format of `COPY`, with the newline at its end. The array is the receiver's to read
-        /// until it returns.
-        void row(byte[] line, int offset, int length) throws IOException;
+        /// The next bytes of rows in the text format of `COPY`, each row with the newline at its end. They end
+        /// anywhere,
+        /// in the middle of a row as well. The array is the receiver's to read until it returns.
+        void rows(byte[] bytes, int offset, int length) throws IOException;
     }
 }

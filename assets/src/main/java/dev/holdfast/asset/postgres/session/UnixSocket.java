@@ -50,7 +50,7 @@ final class UnixSocket extends Socket {
 
     @Override
     public InputStream getInputStream() throws IOException {
-        return new Incoming(connected(), newSelector());
+        return new CopyTap(new Incoming(connected(), newSelector()));
     }
 
     @Override
