@@ -30,6 +30,7 @@ import dev.holdfast.cli.command.repo.StatsCommand;
 import dev.holdfast.cli.command.repo.UnlockCommand;
 import dev.holdfast.cli.command.restore.RestoreCommand;
 import dev.holdfast.cli.command.retain.RetainCommand;
+import dev.holdfast.cli.command.serve.ServeRepositoryCommand;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,7 @@ final class CommandTree {
         commands.put("dump", DumpCommand::new);
         commands.put("retain", RetainCommand::new);
         commands.put("repo", CommandTree::repo);
+        commands.put("serve-repository", ServeRepositoryCommand::new);
         commands.put("lint", LintCommand::new);
         commands.put("quickstart", QuickstartCommand::new);
         commands.put("completion", CompletionCommand::new);

@@ -24,6 +24,7 @@ import dev.holdfast.repository.tree.TreeUnreadable;
 import dev.holdfast.settings.secret.SecretUnavailable;
 import dev.holdfast.storage.AccessDenied;
 import dev.holdfast.storage.InvalidRepositoryUrl;
+import dev.holdfast.storage.ObjectExists;
 import dev.holdfast.storage.ObjectMissing;
 import dev.holdfast.storage.RangeUnsatisfiable;
 import dev.holdfast.storage.StorageException;
@@ -146,6 +147,11 @@ public final class ErrorMapping {
                         ErrorCode.STORAGE_FULL,
                         error,
                         "what was stored before stays valid; make room and run the command again");
+            case ObjectExists error ->
+                explained(
+                        ErrorCode.REFUSED,
+                        error,
+                        "the storage keeps what it has; a repository may be there already, made by somebody else");
             case Unavailable error ->
                 explained(ErrorCode.STORAGE_UNAVAILABLE, error, "run the command again when the storage answers");
             case ObjectMissing error ->

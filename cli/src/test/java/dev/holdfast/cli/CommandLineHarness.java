@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import picocli.CommandLine;
 
@@ -86,6 +87,21 @@ public final class CommandLineHarness {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int status = new Main(tree).run(arguments, environment(out, err));
         return new Result(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /// Runs `holdfast` and hands each line of its output on as it comes: for a command that goes on until it is
+    /// cancelled.
+    ///
+    /// @return the exit status
+    int run(Consumer<String> lines, String... arguments) {
+        OutputStream out = new ByteArrayOutputStream() {
+            @Override
+            public synchronized void flush() {
+                toString(StandardCharsets.UTF_8).lines().forEach(lines);
+                reset();
+            }
+        };
+        return new Main(tree).run(arguments, environment(out, OutputStream.nullOutputStream()));
     }
 
     /// The parser of the whole command line, for looking at the commands there are.

@@ -13,9 +13,10 @@ public interface Storage extends StorageReader, AutoCloseable {
 
     /// Stores `content` under `name`, visible whole or not at all, and durable on return.
     /// Storing identical content again is harmless; other content replaces what was there, atomically where
-    /// `traits().atomicReplace()` says so. `content` may be read more than once. An error may leave the
-    /// object stored or not, never a part of it under its name.
+    /// `traits().atomicReplace()` says so, or is refused. `content` may be read more than once. An error may leave
+    /// the object stored or not, never a part of it under its name.
     ///
+    /// @throws ObjectExists if other content is there and the storage never overwrites
     /// @throws AccessDenied if the place may not be written to
     /// @throws StorageFull if the place has no room left
     void put(ObjectName name, Content content) throws StorageException, InterruptedException;

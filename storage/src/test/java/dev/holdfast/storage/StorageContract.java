@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -38,6 +39,17 @@ public abstract class StorageContract {
     /// A storage without objects, not prepared yet. Called once for each test.
     protected abstract Storage open() throws Exception;
 
+    /// Whether a put of other content replaces an object, or is refused with [ObjectExists].
+    protected boolean replaces() {
+        return true;
+    }
+
+    /// Whether nobody ever sees a part of an object that is being put. Every storage of ours promises that; a server of
+    /// somebody else may not.
+    protected boolean putsAtOnce() {
+        return true;
+    }
+
     @BeforeEach
     final void openStorage() throws Exception {
         random = seeds.random();
@@ -58,9 +70,8 @@ public abstract class StorageContract {
     @ParameterizedTest
     @EnumSource
     void givesBackWhatWasPut(ObjectKind kind) throws Exception {
-        ObjectName name = name(kind);
         byte[] content = bytes(10_000);
-        storage.put(name, Content.of(content));
+        ObjectName name = put(kind, content);
         assertThat(storage.read(name)).isEqualTo(content);
         assertThat(storage.size(name)).isEqualTo(content.length);
         assertThat(list(kind)).containsExactly(Map.entry(name, 10_000L));
@@ -82,15 +93,14 @@ public abstract class StorageContract {
 
     @Test
     void preparingAgainIsHarmless() throws Exception {
-        ObjectName name = name(ObjectKind.SNAPSHOT);
-        storage.put(name, Content.of(bytes(10)));
+        ObjectName name = put(ObjectKind.SNAPSHOT, bytes(10));
         storage.prepare();
         assertThat(list(ObjectKind.SNAPSHOT)).containsOnlyKeys(name);
     }
 
     @Test
     void putsAnEmptyObject() throws Exception {
-        ObjectName name = name(ObjectKind.PACK);
+        ObjectName name = ObjectNames.of(ObjectKind.PACK, new byte[0]);
         storage.put(name, Content.of(List.of()));
         assertThat(storage.read(name)).isEmpty();
         assertThat(storage.size(name)).isZero();
@@ -105,7 +115,7 @@ public abstract class StorageContract {
         ByteBuffer middle = ByteBuffer.wrap(content, 1_000_000, 9_000_001);
         ByteBuffer end = ByteBuffer.wrap(content, 10_000_001, content.length - 10_000_001)
                 .slice();
-        ObjectName name = name(ObjectKind.PACK);
+        ObjectName name = ObjectNames.of(ObjectKind.PACK, content);
         storage.put(name, Content.of(List.of(direct, ByteBuffer.allocate(0), middle, end)));
         assertThat(Arrays.equals(storage.read(name), content)).isTrue();
         assertThat(middle.position()).as("the caller's buffer is left alone").isEqualTo(1_000_000);
@@ -113,27 +123,35 @@ public abstract class StorageContract {
 
     @Test
     void puttingTheSameAgainIsHarmless() throws Exception {
-        ObjectName name = name(ObjectKind.INDEX);
-        Content content = Content.of(bytes(1000));
-        storage.put(name, content);
-        storage.put(name, content);
+        byte[] content = bytes(1000);
+        ObjectName name = put(ObjectKind.INDEX, content);
+        storage.put(name, Content.of(content));
         assertThat(list(ObjectKind.INDEX)).containsExactly(Map.entry(name, 1000L));
-    }
-
-    @Test
-    void puttingOtherContentReplacesIt() throws Exception {
-        storage.put(ObjectName.CONFIG, Content.of(bytes(1000)));
-        byte[] content = bytes(500);
+        storage.put(ObjectName.CONFIG, Content.of(content));
         storage.put(ObjectName.CONFIG, Content.of(content));
         assertThat(storage.read(ObjectName.CONFIG)).isEqualTo(content);
     }
 
     @Test
+    void puttingOtherContentReplacesTheObjectOrIsRefused() throws Exception {
+        byte[] first = bytes(1000);
+        byte[] other = bytes(500);
+        storage.put(ObjectName.CONFIG, Content.of(first));
+        if (replaces()) {
+            storage.put(ObjectName.CONFIG, Content.of(other));
+        } else {
+            assertThatThrownBy(() -> storage.put(ObjectName.CONFIG, Content.of(other)))
+                    .isInstanceOf(ObjectExists.class)
+                    .hasMessageContaining("config");
+        }
+        assertThat(storage.read(ObjectName.CONFIG)).isEqualTo(replaces() ? other : first);
+    }
+
+    @Test
     void whatIsChangedAfterThePutDoesNotMatter() throws Exception {
-        ObjectName name = name(ObjectKind.KEY);
         byte[] content = bytes(100);
         byte[] original = content.clone();
-        storage.put(name, Content.of(content));
+        ObjectName name = put(ObjectKind.KEY, content);
         Arrays.fill(content, (byte) 0);
         byte[] read = storage.read(name);
         assertThat(read).isEqualTo(original);
@@ -144,8 +162,7 @@ public abstract class StorageContract {
     @Test
     void readsRangesIntoAnyBuffer() throws Exception {
         byte[] content = bytes(700_000);
-        ObjectName name = name(ObjectKind.PACK);
-        storage.put(name, Content.of(content));
+        ObjectName name = put(ObjectKind.PACK, content);
         for (int round = 0; round < 50; round++) {
             int from = random.nextInt(content.length);
             int to = from + random.nextInt(content.length - from + 1);
@@ -161,8 +178,7 @@ public abstract class StorageContract {
 
     @Test
     void refusesRangesBeyondTheEnd() throws Exception {
-        ObjectName name = name(ObjectKind.PACK);
-        storage.put(name, Content.of(bytes(100)));
+        ObjectName name = put(ObjectKind.PACK, bytes(100));
         storage.read(name, 90, ByteBuffer.allocate(10));
         for (long offset : new long[] {91, 100, 101, 1L << 40, Long.MAX_VALUE}) {
             assertThatThrownBy(() -> storage.read(name, offset, ByteBuffer.allocate(10)))
@@ -176,8 +192,7 @@ public abstract class StorageContract {
     @ParameterizedTest
     @EnumSource
     void removes(ObjectKind kind) throws Exception {
-        ObjectName name = name(kind);
-        storage.put(name, Content.of(bytes(10)));
+        ObjectName name = put(kind, bytes(10));
         storage.remove(name);
         assertThat(list(kind)).isEmpty();
         assertThatThrownBy(() -> storage.read(name)).isInstanceOf(ObjectMissing.class);
@@ -188,8 +203,7 @@ public abstract class StorageContract {
     void listsEachKindForItself() throws Exception {
         Map<ObjectKind, ObjectName> names = new HashMap<>();
         for (ObjectKind kind : ObjectKind.values()) {
-            names.put(kind, name(kind));
-            storage.put(names.getOrDefault(kind, ObjectName.CONFIG), Content.of(bytes(10)));
+            names.put(kind, put(kind, bytes(10)));
         }
         for (ObjectKind kind : ObjectKind.values()) {
             assertThat(list(kind)).containsOnlyKeys(names.get(kind));
@@ -200,16 +214,14 @@ public abstract class StorageContract {
     void listsManyObjectsOnce() throws Exception {
         Map<ObjectName, Long> expected = new HashMap<>();
         for (int count = 0; count < 300; count++) {
-            ObjectName name = name(ObjectKind.PACK);
-            storage.put(name, Content.of(bytes(count)));
-            expected.put(name, (long) count);
+            expected.put(put(ObjectKind.PACK, bytes(count)), (long) count);
         }
         assertThat(list(ObjectKind.PACK)).isEqualTo(expected);
     }
 
     @Test
     void endsTheListingWithTheVisitorsException() throws Exception {
-        storage.put(name(ObjectKind.LOCK), Content.of(bytes(10)));
+        put(ObjectKind.LOCK, bytes(10));
         StorageException stop = new Unavailable("stop", null);
         assertThatThrownBy(() -> storage.list(ObjectKind.LOCK, (name, size) -> {
                     throw stop;
@@ -220,7 +232,7 @@ public abstract class StorageContract {
     @Test
     void removesOnTheWayOfAListing() throws Exception {
         for (int count = 0; count < 20; count++) {
-            storage.put(name(ObjectKind.LOCK), Content.of(bytes(10)));
+            put(ObjectKind.LOCK, bytes(10));
         }
         storage.list(ObjectKind.LOCK, (name, size) -> storage.remove(name));
         assertThat(list(ObjectKind.LOCK)).isEmpty();
@@ -228,8 +240,7 @@ public abstract class StorageContract {
 
     @Test
     void removingLeftoversKeepsEveryObject() throws Exception {
-        ObjectName name = name(ObjectKind.PACK);
-        storage.put(name, Content.of(bytes(10)));
+        ObjectName name = put(ObjectKind.PACK, bytes(10));
         storage.removeLeftovers(Instant.now().plusSeconds(3600));
         assertThat(storage.read(name)).hasSize(10);
     }
@@ -238,18 +249,14 @@ public abstract class StorageContract {
     void listingSeesWhatStaysWhileOthersPutAndRemove() throws Exception {
         Set<ObjectName> staying = new HashSet<>();
         for (int count = 0; count < 50; count++) {
-            ObjectName name = name(ObjectKind.PACK);
-            storage.put(name, Content.of(bytes(10)));
-            staying.add(name);
+            staying.add(put(ObjectKind.PACK, bytes(10)));
         }
         AtomicBoolean done = new AtomicBoolean();
         inParallel(
                 () -> {
                     RandomGenerator own = seeds.random(1);
                     for (int count = 0; count < 100; count++) {
-                        ObjectName name = ObjectNames.random(ObjectKind.PACK, own);
-                        storage.put(name, Content.of(ObjectNames.bytes(10, own)));
-                        storage.remove(name);
+                        storage.remove(put(ObjectKind.PACK, ObjectNames.bytes(10, own)));
                     }
                     done.set(true);
                     return done;
@@ -269,10 +276,8 @@ public abstract class StorageContract {
             RandomGenerator own = seeds.random(task);
             tasks.add(() -> {
                 for (int count = 0; count < 30; count++) {
-                    ObjectName name = ObjectNames.random(ObjectKind.PACK, own);
                     byte[] content = ObjectNames.bytes(own.nextInt(50_000), own);
-                    storage.put(name, Content.of(content));
-                    assertThat(storage.read(name)).isEqualTo(content);
+                    assertThat(storage.read(put(ObjectKind.PACK, content))).isEqualTo(content);
                 }
                 return own;
             });
@@ -281,14 +286,63 @@ public abstract class StorageContract {
     }
 
     @Test
+    void manyWritersOfOneObjectAllSucceed() throws Exception {
+        byte[] content = bytes(100_000);
+        ObjectName name = ObjectNames.of(ObjectKind.PACK, content);
+        List<Callable<Object>> tasks = new ArrayList<>();
+        for (int task = 0; task < storage.traits().connections(); task++) {
+            tasks.add(() -> {
+                for (int count = 0; count < 10; count++) {
+                    storage.put(name, Content.of(content));
+                }
+                return name;
+            });
+        }
+        inParallel(tasks);
+        assertThat(list(ObjectKind.PACK)).containsExactly(Map.entry(name, 100_000L));
+        assertThat(storage.read(name)).isEqualTo(content);
+    }
+
+    @Test
     void aReaderSeesTheObjectWholeOrNotAtAll() throws Exception {
+        byte[] content = bytes(400_000);
+        ObjectName name = ObjectNames.of(ObjectKind.SNAPSHOT, content);
+        AtomicBoolean done = new AtomicBoolean();
+        inParallel(
+                () -> {
+                    for (int count = 0; count < 20; count++) {
+                        storage.put(name, Content.of(content));
+                        storage.remove(name);
+                    }
+                    done.set(true);
+                    return done;
+                },
+                () -> {
+                    do {
+                        Optional<byte[]> read = putsAtOnce() ? readIfThere(name) : Optional.empty();
+                        read.ifPresent(bytes -> assertThat(bytes).isEqualTo(content));
+                        Map<ObjectName, Long> listed = list(ObjectKind.SNAPSHOT);
+                        assertThat(listed)
+                                .satisfiesAnyOf(
+                                        found -> assertThat(found).isEmpty(),
+                                        found -> assertThat(found).containsOnlyKeys(name));
+                        assertThat(!putsAtOnce() || listed.isEmpty() || listed.containsValue(400_000L))
+                                .as("listed with its size: " + listed)
+                                .isTrue();
+                    } while (!done.get());
+                    return done;
+                });
+    }
+
+    @Test
+    void aReaderSeesTheOldContentOrTheNewWhereItIsReplaced() throws Exception {
         byte[] one = bytes(300_000);
         byte[] two = bytes(400_000);
         AtomicBoolean done = new AtomicBoolean();
         storage.put(ObjectName.CONFIG, Content.of(one));
         inParallel(
                 () -> {
-                    for (int count = 0; count < 20; count++) {
+                    for (int count = 0; replaces() && putsAtOnce() && count < 20; count++) {
                         storage.put(ObjectName.CONFIG, Content.of(count % 2 == 0 ? two : one));
                     }
                     done.set(true);
@@ -303,6 +357,43 @@ public abstract class StorageContract {
                     } while (storage.traits().atomicReplace() && !done.get());
                     return done;
                 });
+    }
+
+    @Test
+    void anInterruptedPutLeavesTheObjectWholeOrNotAtAll() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            byte[] content = bytes(8 << 20);
+            ObjectName name = ObjectNames.of(ObjectKind.PACK, content);
+            Thread writer = Thread.ofPlatform().start(() -> {
+                try {
+                    storage.put(name, Content.of(content));
+                } catch (StorageException | InterruptedException stopped) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            Thread.sleep(random.nextInt(15));
+            writer.interrupt();
+            writer.join();
+            Optional<byte[]> stored = readIfThere(name);
+            stored.ifPresent(read -> assertThat(Arrays.equals(read, content)).isTrue());
+            storage.put(name, Content.of(content));
+            assertThat(list(ObjectKind.PACK)).containsEntry(name, (long) content.length);
+        }
+    }
+
+    private Optional<byte[]> readIfThere(ObjectName name) throws StorageException, InterruptedException {
+        try {
+            return Optional.of(storage.read(name));
+        } catch (ObjectMissing missing) {
+            return Optional.empty();
+        }
+    }
+
+    /// Puts content under the name that a repository would give it.
+    protected final ObjectName put(ObjectKind kind, byte[] content) throws StorageException, InterruptedException {
+        ObjectName name = ObjectNames.of(kind, content);
+        storage.put(name, Content.of(content));
+        return name;
     }
 
     /// The objects of a kind with their sizes; fails when one is listed twice.

@@ -1,7 +1,10 @@
 package dev.holdfast.cli.command;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -72,6 +75,36 @@ public final class GlobalOptions {
     private Duration retryLock = Duration.ZERO;
 
     @Option(
+            names = "--limit-upload",
+            paramLabel = "KIB",
+            scope = ScopeType.INHERIT,
+            converter = RateConverter.class,
+            description = "Send at most so many KiB a second to a repository behind a network.")
+    private @Nullable Integer limitUpload;
+
+    @Option(
+            names = "--limit-download",
+            paramLabel = "KIB",
+            scope = ScopeType.INHERIT,
+            converter = RateConverter.class,
+            description = "Receive at most so many KiB a second from it.")
+    private @Nullable Integer limitDownload;
+
+    @Option(
+            names = "--cacert",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "Trust the certificates in this file, and no others (variable RESTIC_CACERT).")
+    private @Nullable String certificates;
+
+    @Option(
+            names = {"-o", "--option"},
+            paramLabel = "KEY=VALUE",
+            scope = ScopeType.INHERIT,
+            description = "An option of a storage, as restic calls it: rest.connections, sftp.connections.")
+    private Map<String, String> storageOptions = new LinkedHashMap<>();
+
+    @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             scope = ScopeType.INHERIT,
@@ -122,5 +155,25 @@ public final class GlobalOptions {
     /// How long to wait for a repository that is locked; zero to fail at once.
     public Duration retryLock() {
         return retryLock;
+    }
+
+    /// The limit of what is sent, in KiB a second.
+    public OptionalInt limitUpload() {
+        return limitUpload == null ? OptionalInt.empty() : OptionalInt.of(limitUpload);
+    }
+
+    /// The limit of what is received, in KiB a second.
+    public OptionalInt limitDownload() {
+        return limitDownload == null ? OptionalInt.empty() : OptionalInt.of(limitDownload);
+    }
+
+    /// The file of certificates to trust.
+    public Optional<String> certificates() {
+        return Optional.ofNullable(certificates);
+    }
+
+    /// The options of single storages, by name.
+    public Map<String, String> storageOptions() {
+        return Map.copyOf(storageOptions);
     }
 }

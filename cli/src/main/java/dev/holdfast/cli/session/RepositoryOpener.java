@@ -25,10 +25,8 @@ import dev.holdfast.settings.secret.ProcessRunner;
 import dev.holdfast.settings.secret.Secret;
 import dev.holdfast.settings.secret.SecretResolver;
 import dev.holdfast.settings.secret.SecretUnavailable;
-import dev.holdfast.storage.InvalidRepositoryUrl;
 import dev.holdfast.storage.RepositoryUrl;
 import dev.holdfast.storage.Storage;
-import dev.holdfast.storage.backends.Storages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -166,24 +164,7 @@ public final class RepositoryOpener {
     }
 
     private Storage storage(RepositoryTarget target) throws HoldfastException, IOException {
-        try {
-            return Storages.open(RepositoryUrl.parse(absolute(target.url())));
-        } catch (InvalidRepositoryUrl invalid) {
-            throw new HoldfastException(
-                    ErrorCode.USAGE,
-                    String.valueOf(invalid.getMessage()),
-                    "give a directory, or a URL in restic's syntax",
-                    invalid);
-        }
-    }
-
-    /// A bare relative path starts at the working directory of the command, which in tests is not that of the process.
-    private String absolute(String url) {
-        boolean local = url.startsWith("local:");
-        String path = local ? url.substring("local:".length()) : url;
-        return local || url.indexOf(':') < 0
-                ? "local:" + context.environment().workingDirectory().resolve(path)
-                : url;
+        return new StorageAccess(context).open(target.url());
     }
 
     private PasswordBytes password(RepositoryTarget target) throws HoldfastException, InterruptedException {

@@ -4,9 +4,12 @@ import dev.holdfast.storage.RepositoryUrl;
 import dev.holdfast.storage.Storage;
 import dev.holdfast.storage.StorageException;
 import dev.holdfast.storage.StorageFailure;
+import dev.holdfast.storage.decorate.BoundedStorage;
+import dev.holdfast.storage.decorate.RetryingStorage;
 import dev.holdfast.storage.local.LocalStorage;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 
 /// Makes the storage that a repository's location asks for.
 public final class Storages {
@@ -15,15 +18,22 @@ public final class Storages {
     /// The storage at this location. Nothing is touched there yet, so that a missing repository shows at its first use.
     ///
     /// @throws StorageFailure if the location is of a kind that this version has no backend for
-    public static Storage open(RepositoryUrl url) throws StorageException {
+    public static Storage open(RepositoryUrl url, StorageOptions options) throws StorageException {
         return switch (url) {
             case RepositoryUrl.Local local -> LocalStorage.at(path(local));
             case RepositoryUrl.S3 s3 -> throw unavailable(s3);
-            case RepositoryUrl.Sftp sftp -> throw unavailable(sftp);
+            case RepositoryUrl.Sftp sftp -> overNetwork(SftpOpening.open(sftp, options), options);
             case RepositoryUrl.Azure azure -> throw unavailable(azure);
-            case RepositoryUrl.Rest rest -> throw unavailable(rest);
+            case RepositoryUrl.Rest rest -> overNetwork(RestOpening.open(rest, options), options);
             case RepositoryUrl.Other other -> throw unavailable(other);
         };
+    }
+
+    /// A storage that can fail for a while. Each try waits for a connection of its own, so that operations that wait
+    /// for
+    /// better times take none away.
+    private static Storage overNetwork(Storage storage, StorageOptions options) {
+        return new RetryingStorage(new BoundedStorage(storage), options.retry(), options.events(), new SecureRandom());
     }
 
     private static Path path(RepositoryUrl.Local local) throws StorageFailure {
@@ -40,7 +50,8 @@ public final class Storages {
     private static StorageFailure unavailable(RepositoryUrl url) {
         return new StorageFailure(
                 "unable to open repository '" + url + "': this version has no backend for '" + url.scheme()
-                        + ":' yet; available: a local or mounted directory (/path or local:path)",
+                        + ":' yet; available: a local or mounted directory (/path or local:path), an SFTP server (sftp:user@host:/path),"
+                        + " a REST server (rest:https://host/path)",
                 null);
     }
 }

@@ -7,28 +7,71 @@ import dev.holdfast.storage.RepositoryUrl;
 import dev.holdfast.storage.Storage;
 import dev.holdfast.storage.StorageException;
 import dev.holdfast.storage.StorageFailure;
+import dev.holdfast.storage.decorate.RetryPolicy;
 import dev.holdfast.storage.local.LocalStorage;
+import dev.holdfast.storage.transfer.Bandwidth;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StoragesTest {
     @Test
     void opensLocalDirectories() throws StorageException {
-        try (Storage storage = Storages.open(RepositoryUrl.parse("/srv/repository"))) {
+        try (Storage storage = open("/srv/repository")) {
             assertThat(storage).isInstanceOf(LocalStorage.class);
             assertThat(storage.describe()).isEqualTo("/srv/repository");
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"s3:host/bucket", "sftp:host:r", "azure:c:/", "rest:http://u:s3cret@host/", "b2:x"})
+    @ValueSource(strings = {"s3:host/bucket", "azure:c:/", "b2:x"})
     void saysWhichBackendsThereAre(String location) {
-        assertThatThrownBy(() -> Storages.open(RepositoryUrl.parse(location)))
+        assertThatThrownBy(() -> open(location))
                 .isInstanceOf(StorageFailure.class)
                 .hasMessageContaining(location.substring(0, location.indexOf(':') + 1))
                 .hasMessageContaining("local:path")
                 .message()
                 .doesNotContain("s3cret");
+    }
+
+    @Test
+    void opensRestServers() throws StorageException {
+        try (Storage storage = open("rest:http://u:s3cret@host/")) {
+            assertThat(storage.describe()).isEqualTo("rest:http://u:***@host/");
+            assertThat(storage.traits().remote()).isTrue();
+            assertThat(storage.traits().connections()).isEqualTo(5);
+        }
+        try (Storage storage = open("rest:http://host/", Map.of("rest.connections", "12"))) {
+            assertThat(storage.traits().connections()).isEqualTo(12);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rest.connections, 0", "rest.connections, many", "rest.connections, 101", "sftp.conections, 5"})
+    void refusesOptionsThatMeanNothing(String name, String value) {
+        assertThatThrownBy(() -> open("rest:http://host/", Map.of(name, value)))
+                .isInstanceOf(InvalidStorageOption.class)
+                .hasMessageContaining(name);
+    }
+
+    private static Storage open(String location) throws StorageException {
+        return open(location, Map.of());
+    }
+
+    private static Storage open(String location, Map<String, String> options) throws StorageException {
+        return Storages.open(
+                RepositoryUrl.parse(location),
+                new StorageOptions(
+                        Map.of(),
+                        Path.of("/nonexistent"),
+                        Optional.empty(),
+                        Bandwidth.unlimited(),
+                        options,
+                        RetryPolicy.USUAL,
+                        (problem, wait) -> {}));
     }
 }

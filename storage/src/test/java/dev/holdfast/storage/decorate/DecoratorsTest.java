@@ -13,6 +13,12 @@ import dev.holdfast.storage.StorageContract;
 import dev.holdfast.storage.memory.MemoryStorage;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +54,39 @@ class DecoratorsTest {
         protected Storage open() {
             return new ForwardingStorage(new MemoryStorage()) {};
         }
+    }
+
+    @Nested
+    class Bounded extends StorageContract {
+        @Override
+        protected Storage open() {
+            return new BoundedStorage(new MemoryStorage());
+        }
+    }
+
+    @Test
+    void boundedLetsNoMoreThroughThanThereAreConnections() throws Exception {
+        AtomicInteger under = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Storage counting = new ForwardingStorage(new MemoryStorage()) {
+            @Override
+            public void put(ObjectName name, Content content) throws InterruptedException {
+                most.accumulateAndGet(under.incrementAndGet(), Math::max);
+                Thread.sleep(5);
+                under.decrementAndGet();
+            }
+        };
+        try (BoundedStorage storage = new BoundedStorage(counting);
+                ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Object> put = () -> {
+                storage.put(ObjectName.CONFIG, Content.of(new byte[1]));
+                return storage;
+            };
+            for (Future<Object> done : executor.invokeAll(Collections.nCopies(40, put))) {
+                done.get();
+            }
+        }
+        assertThat(most.get()).isEqualTo(4);
     }
 
     @Test
