@@ -136,8 +136,10 @@ class ServeRepositoryIT {
                             Stream.of("serve-repository", "--path", "served", "--listen", "127.0.0.1:0"),
                             Stream.of(options))
                     .toArray(String[]::new);
+            // Not in the common pool: it may have one thread only, and the HTTP client works there.
             CompletableFuture<Integer> end = CompletableFuture.supplyAsync(
-                    () -> server.run(line -> address.complete(line.substring(line.indexOf("rest:"))), arguments));
+                    () -> server.run(line -> address.complete(line.substring(line.indexOf("rest:"))), arguments),
+                    task -> Thread.ofPlatform().start(task));
             return new Served(server.cancellation(), end, address.get(60, TimeUnit.SECONDS));
         }
 
