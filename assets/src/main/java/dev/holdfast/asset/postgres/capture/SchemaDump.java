@@ -46,7 +46,8 @@ final class SchemaDump {
     /// The content of the large objects, in the snapshot.
     void largeObjects(String database, String snapshot, String path)
             throws AssetException, IOException, InterruptedException {
-        store(archive(database, snapshot).and("--section=data", "--blobs", "--exclude-table-data=*.*"), path, 0644);
+        // without tables, so that none is locked or has to be readable: large objects belong to none
+        store(archive(database, snapshot).and("--section=data", "--blobs", "--exclude-table=*.*"), path, 0644);
     }
 
     /// Not compressed, so that what has not changed is stored once; the repository compresses.

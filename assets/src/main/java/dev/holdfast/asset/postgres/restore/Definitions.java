@@ -4,16 +4,14 @@ import dev.holdfast.asset.AssetException;
 import dev.holdfast.asset.RestoreJob;
 import dev.holdfast.asset.Surroundings;
 import dev.holdfast.asset.database.DatabaseInfo;
-import dev.holdfast.asset.database.ForeignKey;
-import dev.holdfast.asset.database.TableInfo;
 import dev.holdfast.asset.database.TableName;
 import dev.holdfast.asset.postgres.client.ArchiveFile;
 import dev.holdfast.asset.postgres.client.ContentsFilter;
 import dev.holdfast.asset.postgres.client.PgRestore;
 import dev.holdfast.asset.postgres.client.TableOfContents;
 import dev.holdfast.asset.postgres.client.TableOfContents.Entry;
+import dev.holdfast.asset.postgres.layout.LeftOut;
 import dev.holdfast.asset.postgres.layout.PointPaths;
-import dev.holdfast.asset.postgres.layout.Properties;
 import dev.holdfast.asset.postgres.session.Session;
 import dev.holdfast.asset.postgres.session.SessionWork;
 import dev.holdfast.asset.postgres.session.SqlFailure;
@@ -85,11 +83,11 @@ final class Definitions implements AutoCloseable {
     /// @param state tells which schemas are there already
     private static Optional<String> chosen(PgRestore archive, DatabaseInfo info, Scope scope, TargetState state)
             throws AssetException, IOException, InterruptedException {
-        Set<String> dangling = danglingKeys(info);
-        if (scope.all() && scope.hasRows() && dangling.isEmpty() && state.isEmpty()) {
+        LeftOut leftOut = LeftOut.of(info);
+        if (scope.all() && scope.hasRows() && leftOut.isEmpty() && state.isEmpty()) {
             return Optional.empty();
         }
-        TableOfContents contents = archive.contents();
+        TableOfContents contents = archive.contents().without(entry -> leftOut.contains(entry.catalog(), entry.oid()));
         List<Entry> entries = contents.entries();
         if (!scope.all()) {
             Set<TableName> names = new HashSet<>();
@@ -101,24 +99,7 @@ final class Definitions implements AutoCloseable {
                 .filter(entry -> !entry.description().equals("SCHEMA")
                         || state.schemas().stream()
                                 .noneMatch(name -> entry.rest().startsWith("- " + name + " ")))
-                .filter(entry -> !entry.description().equals("FK CONSTRAINT")
-                        || dangling.stream().noneMatch(entry.rest()::startsWith))
                 .toList()));
-    }
-
-    /// Foreign keys to tables that were not captured: the beginnings of their entries.
-    private static Set<String> danglingKeys(DatabaseInfo info) {
-        Set<TableName> known = new HashSet<>();
-        info.tables().forEach(table -> known.addAll(List.of(table.name(), Properties.root(table))));
-        Set<String> dangling = new HashSet<>();
-        for (TableInfo table : info.tables()) {
-            for (ForeignKey key : table.foreignKeys()) {
-                if (!known.contains(key.referenced())) {
-                    dangling.add(table.name().schema() + " " + table.name().name() + " " + key.name() + " ");
-                }
-            }
-        }
-        return dangling;
     }
 
     /// Drops what the target has of the chosen objects.
