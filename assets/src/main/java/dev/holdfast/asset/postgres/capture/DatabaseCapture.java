@@ -134,7 +134,11 @@ public final class DatabaseCapture {
         }
 
         private SchemaDump dump() {
-            return new SchemaDump(clients, version.major(), writer);
+            return new SchemaDump(
+                    clients,
+                    version.major(),
+                    snapshot.catalog().properties().getOrDefault(Properties.ENCODING, ""),
+                    writer);
         }
 
         private void copy(RowPiece piece, SessionWork.Lane lane)

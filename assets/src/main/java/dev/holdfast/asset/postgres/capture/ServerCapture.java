@@ -102,7 +102,7 @@ public final class ServerCapture {
         if (!passwords) {
             job.log().warning("the passwords of roles are not captured: only a superuser can read them");
         }
-        new SchemaDump(clients, version.major(), writer).globals(database, passwords, PointPaths.GLOBALS);
+        new SchemaDump(clients, version.major(), "UTF8", writer).globals(database, passwords, PointPaths.GLOBALS);
         return version;
     }
 
