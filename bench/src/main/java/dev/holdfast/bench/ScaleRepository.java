@@ -121,7 +121,8 @@ public final class ScaleRepository {
     }
 
     private Metadata metadata(int mode) {
-        Timestamp time = Timestamp.utc(FIRST.getEpochSecond() + random.nextInt(1_000_000), random.nextInt(1_000_000_000));
+        Timestamp time =
+                Timestamp.utc(FIRST.getEpochSecond() + random.nextInt(1_000_000), random.nextInt(1_000_000_000));
         return Metadata.builder()
                 .mode(new FileMode(mode))
                 .mtime(time)
