@@ -11,6 +11,7 @@ import dev.holdfast.asset.Preflight;
 import dev.holdfast.asset.Preflight.Finding;
 import dev.holdfast.asset.Preflight.Weight;
 import dev.holdfast.asset.Surroundings;
+import dev.holdfast.asset.database.Scratch;
 import dev.holdfast.asset.point.PointWriter;
 import dev.holdfast.posix.FilePath;
 import java.io.IOException;
@@ -50,13 +51,15 @@ final class GitAsset implements Asset {
     public Preflight preflight() throws AssetException, IOException, InterruptedException {
         List<Finding> findings = new ArrayList<>();
         switch (source) {
-            case GitSource.Remote(var url) -> new RemoteMirror(url, access, surroundings).look();
+            case GitSource.Remote(var url) -> {
+                findings.add(refs(new RemoteMirror(url, access, surroundings).look()));
+                findings.addAll(RemoteFindings.of(url, access, surroundings.temporaryDirectory()));
+            }
             case GitSource.Local local -> {
                 Path directory = local.gitDirectory();
                 try (Repository repository = IsolatedGit.open(directory)) {
                     Soundness.require(repository, source.toString());
-                    GitRefs refs = GitRefs.of(repository);
-                    findings.add(note("it has " + refs.direct().size() + " refs"));
+                    findings.add(refs(GitRefs.of(repository).withoutHead().size()));
                 }
                 if (Files.isDirectory(directory.resolve("lfs/objects"))) {
                     findings.add(new Finding(
@@ -68,6 +71,10 @@ final class GitAsset implements Asset {
         }
         findings.add(note("what is not committed in a work tree is not captured"));
         return new Preflight(findings);
+    }
+
+    private static Finding refs(int count) {
+        return note("it has " + count + " refs");
     }
 
     private static Finding note(String message) {
@@ -84,13 +91,12 @@ final class GitAsset implements Asset {
                 }
             }
             case GitSource.Remote(var url) -> {
-                Path scratch = Files.createTempDirectory(surroundings.temporaryDirectory(), "holdfast-git-");
-                try (Repository mirror = IsolatedGit.createBare(scratch.resolve("mirror"))) {
+                long last = ParentPacks.find(job, base).map(ParentPacks::bytes).orElse(0L);
+                try (Scratch scratch = Scratch.create(surroundings.temporaryDirectory(), "git", last);
+                        Repository mirror = IsolatedGit.createBare(scratch.file("mirror"))) {
                     job.log().step("fetching git repository '" + source + "'");
                     String head = new RemoteMirror(url, access, surroundings).fetch(mirror);
                     yield capture(job, mirror, GitRefs.of(mirror).withHead(head), true);
-                } finally {
-                    FileTree.remove(scratch);
                 }
             }
         };
@@ -110,12 +116,18 @@ final class GitAsset implements Asset {
         putRefs(writer, refs);
         writer.put("config", 0644, CONFIG.getBytes(UTF_8));
         writer.put(GitRecord.FILE, 0644, new GitRecord(source.toString(), bare, refs, packs).write());
-        writer.put(
-                "recovery_notes.md",
-                0644,
-                GitNotes.text(source.toString(), base.toString()).getBytes(UTF_8));
+        putGuide(writer, refs);
         PointWriter.Written written = writer.finish();
         return new CapturedAsset(written.root(), written.counts(), job.begun(), List.of());
+    }
+
+    /// What a person needs who has nothing but restic and git.
+    private void putGuide(PointWriter writer, GitRefs refs) throws IOException, InterruptedException {
+        String from = source.toString();
+        String lines = String.join("\n", refs.withoutHead()) + "\n";
+        writer.put(GitScript.REFS, 0644, (refs.withoutHead().isEmpty() ? "" : lines).getBytes(UTF_8));
+        writer.put(GitNotes.FILE, 0644, GitNotes.text(from, base.toString()).getBytes(UTF_8));
+        writer.put(GitScript.FILE, 0755, GitScript.text(from, base.toString()).getBytes(UTF_8));
     }
 
     /// One ref is stored as a file too, because a directory `refs` must exist for git to see a repository.

@@ -7,6 +7,7 @@ import dev.holdfast.asset.AssetException.Kind;
 import dev.holdfast.asset.RestoreJob;
 import dev.holdfast.asset.RestoreOutcome;
 import dev.holdfast.asset.Surroundings;
+import dev.holdfast.asset.database.Scratch;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,7 +65,7 @@ final class MirrorRestore {
                     "run 'holdfast verify' on the recovery point, and restore another one",
                     damaged);
         } finally {
-            FileTree.remove(beside);
+            Scratch.remove(beside);
         }
     }
 

@@ -319,6 +319,7 @@ class GitIT {
                     Optional.of("me"),
                     Optional.of(new SecretSource.Environment("TOKEN")),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
             asset(url, access).preflight();
             PointReader point = fixture.capture(asset(url, access));
