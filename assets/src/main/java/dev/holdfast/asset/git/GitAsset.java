@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 
@@ -51,9 +52,9 @@ final class GitAsset implements Asset {
     public Preflight preflight() throws AssetException, IOException, InterruptedException {
         List<Finding> findings = new ArrayList<>();
         switch (source) {
-            case GitSource.Remote(var url) -> {
-                findings.add(refs(new RemoteMirror(url, access, surroundings).look()));
-                findings.addAll(RemoteFindings.of(url, access, surroundings.temporaryDirectory()));
+            case GitSource.Remote remote -> {
+                findings.add(refs(new RemoteMirror(remote, access, surroundings).look()));
+                findings.addAll(RemoteFindings.of(remote.url(), access, surroundings.temporaryDirectory()));
             }
             case GitSource.Local local -> {
                 Path directory = local.gitDirectory();
@@ -83,30 +84,31 @@ final class GitAsset implements Asset {
 
     @Override
     public CapturedAsset capture(CaptureJob job) throws AssetException, IOException, InterruptedException {
+        Optional<ParentPacks> parent = ParentPacks.find(job, base);
         return switch (source) {
             case GitSource.Local local -> {
                 try (Repository repository = IsolatedGit.open(local.gitDirectory())) {
                     boolean bare = !Files.exists(local.path().resolve(".git"));
-                    yield capture(job, repository, GitRefs.of(repository), bare);
+                    yield capture(job, parent, repository, GitRefs.of(repository), bare);
                 }
             }
-            case GitSource.Remote(var url) -> {
-                long last = ParentPacks.find(job, base).map(ParentPacks::bytes).orElse(0L);
+            case GitSource.Remote remote -> {
+                long last = parent.map(ParentPacks::bytes).orElse(0L);
                 try (Scratch scratch = Scratch.create(surroundings.temporaryDirectory(), "git", last);
                         Repository mirror = IsolatedGit.createBare(scratch.file("mirror"))) {
                     job.log().step("fetching git repository '" + source + "'");
-                    String head = new RemoteMirror(url, access, surroundings).fetch(mirror);
-                    yield capture(job, mirror, GitRefs.of(mirror).withHead(head), true);
+                    String head = new RemoteMirror(remote, access, surroundings).fetch(mirror);
+                    yield capture(job, parent, mirror, GitRefs.of(mirror).withHead(head), true);
                 }
             }
         };
     }
 
-    private CapturedAsset capture(CaptureJob job, Repository repository, GitRefs refs, boolean bare)
+    private CapturedAsset capture(
+            CaptureJob job, Optional<ParentPacks> parent, Repository repository, GitRefs refs, boolean bare)
             throws AssetException, IOException, InterruptedException {
         Soundness.require(repository, source.toString());
         PointWriter writer = new PointWriter(job.session(), job.chunking(), base, job.begun(), job.progress());
-        Optional<ParentPacks> parent = ParentPacks.find(job, base);
         Set<ObjectId> known = parent.map(packs -> packs.record().refs().tips()).orElse(Set.of());
         List<String> packs =
                 new ArrayList<>(parent.map(found -> found.record().packs()).orElse(List.of()));
@@ -124,8 +126,8 @@ final class GitAsset implements Asset {
     /// What a person needs who has nothing but restic and git.
     private void putGuide(PointWriter writer, GitRefs refs) throws IOException, InterruptedException {
         String from = source.toString();
-        String lines = String.join("\n", refs.withoutHead()) + "\n";
-        writer.put(GitScript.REFS, 0644, (refs.withoutHead().isEmpty() ? "" : lines).getBytes(UTF_8));
+        String lines = refs.withoutHead().stream().map(line -> line + "\n").collect(Collectors.joining());
+        writer.put(GitScript.REFS, 0644, lines.getBytes(UTF_8));
         writer.put(GitNotes.FILE, 0644, GitNotes.text(from, base.toString()).getBytes(UTF_8));
         writer.put(GitScript.FILE, 0755, GitScript.text(from, base.toString()).getBytes(UTF_8));
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Constants;
@@ -35,11 +36,15 @@ final class RemoteMirror {
     private static final RefSpec EVERYTHING = new RefSpec("+refs/*:refs/*");
 
     private final URIish url;
+    private final String user;
     private final GitAccess access;
     private final Surroundings surroundings;
 
-    RemoteMirror(URIish url, GitAccess access, Surroundings surroundings) {
-        this.url = url;
+    RemoteMirror(GitSource.Remote source, GitAccess access, Surroundings surroundings) {
+        this.url = source.address();
+        this.user = access.user()
+                .or(() -> Optional.ofNullable(source.url().getUser()))
+                .orElse("git");
         this.access = access;
         this.surroundings = surroundings;
     }
@@ -86,7 +91,7 @@ final class RemoteMirror {
             }
             return work.with(transport);
         } catch (TransportException | NotSupportedException problem) {
-            throw FetchFailure.of(new GitSource.Remote(url).toString(), problem);
+            throw FetchFailure.of(url.toString(), problem);
         }
     }
 
@@ -104,7 +109,6 @@ final class RemoteMirror {
         if (access.token().isEmpty()) {
             return new HostCredentials(url, "", new char[0]);
         }
-        String user = access.user().orElse(url.getUser() == null ? "git" : url.getUser());
         try (Secret token = surroundings.secrets().resolve(access.token().get())) {
             return new HostCredentials(url, user, token.characters());
         } catch (SecretUnavailable problem) {

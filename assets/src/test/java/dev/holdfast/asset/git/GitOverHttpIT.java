@@ -142,6 +142,42 @@ class GitOverHttpIT {
     }
 
     @Test
+    void keepsAUserOfTheUrlToItselfWhichMayBeAToken() throws Exception {
+        String url = server.url("/open/repo.git").replace("//", "//s3cret@");
+        GitAsset open = new GitAsset(
+                GitSource.parse(url, directory), FilePath.of("/shop/code"), GitAccess.NONE, surroundings(""));
+        assertThat(open.describe().toString()).contains("/open/repo.git").doesNotContain("s3cret");
+        PointReader point = fixture.capture(open);
+        for (String file : List.of("git.json", "recovery_notes.md", "restore.sh")) {
+            assertThat(new String(point.read(file), UTF_8)).as(file).doesNotContain("s3cret");
+        }
+        GitAsset locked = new GitAsset(
+                GitSource.parse(url.replace("/open/", "/locked/"), directory),
+                FilePath.of("/shop/code"),
+                GitAccess.NONE,
+                surroundings(""));
+        StringWriter everything = new StringWriter();
+        failure(() -> fixture.capture(locked)).printStackTrace(new PrintWriter(everything));
+        assertThat(everything.toString()).contains("/locked/repo.git").doesNotContain("s3cret");
+    }
+
+    @Test
+    void namesTheUserOfTheUrlWhereTheConfigurationNamesNone() throws Exception {
+        GitAccess access = new GitAccess(
+                Optional.empty(),
+                Optional.of(new SecretSource.Environment("TOKEN")),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        String url = server.url("/locked/repo.git").replace("//", "//" + GitHttpServer.USER + "@");
+        assertWhole(fixture.capture(new GitAsset(
+                GitSource.parse(url, directory),
+                FilePath.of("/shop/code"),
+                access,
+                surroundings(GitHttpServer.PASSWORD))));
+    }
+
+    @Test
     void takesTheTokenFromAFile() throws Exception {
         Path token = Files.writeString(directory.resolve("token"), GitHttpServer.PASSWORD + "\n");
         GitAccess access = access(GitHttpServer.USER, new SecretSource.File(token.toString()), null);
