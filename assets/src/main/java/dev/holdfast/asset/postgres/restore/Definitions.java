@@ -84,8 +84,8 @@ final class Definitions implements AutoCloseable {
             return Optional.empty();
         }
         Set<LeftOut.Address> absent = leftOut.addresses();
-        TableOfContents contents = archive.contents()
-                .without(entry -> absent.contains(new LeftOut.Address(entry.catalog(), entry.oid())));
+        TableOfContents contents =
+                archive.contents().without(entry -> absent.contains(new LeftOut.Address(entry.catalog(), entry.oid())));
         List<Entry> entries = contents.entries();
         if (!scope.all()) {
             Set<TableName> names = new HashSet<>();
