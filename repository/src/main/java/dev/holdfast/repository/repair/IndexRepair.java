@@ -14,6 +14,7 @@ import dev.holdfast.repository.object.DamagedObject;
 import dev.holdfast.repository.read.PackHeaderReader;
 import dev.holdfast.repository.write.IndexSaver;
 import dev.holdfast.storage.ObjectKind;
+import dev.holdfast.storage.StorageException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,13 +26,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the index name exactly the packs that are in the storage, with what they hold. What the index says rightly of
-/// a pack is believed; otherwise the table of the pack itself is read. One instance for each repair.
+/// a pack is believed; otherwise the table of the pack itself is read. If that is damaged, what the index says counts
+/// again, unless it cannot be true. One instance for each repair.
 public final class IndexRepair {
     private final OpenRepository repository;
     private final RepositoryLock lock;
     private final Map<PackId, Long> stored = new HashMap<>();
     private final Set<PackId> trusted = new HashSet<>();
     private final Set<PackId> wrong = new HashSet<>();
+    private final Set<PackId> impossible = new HashSet<>();
     private final Set<Id> unreadable = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
 
@@ -75,8 +78,11 @@ public final class IndexRepair {
             return;
         }
         content.packs().forEach((pack, entries) -> {
-            boolean right = !readAll && isPossible(entries, stored.get(pack));
-            (right ? trusted : wrong).add(pack);
+            boolean possible = isPossible(entries, stored.get(pack));
+            if (!possible) {
+                impossible.add(pack);
+            }
+            (possible && !readAll ? trusted : wrong).add(pack);
         });
     }
 
@@ -108,13 +114,33 @@ public final class IndexRepair {
         for (PackId pack : untold) {
             progress.checkCancelled();
             try {
-                saver.add(pack, headers.read(pack, stored.getOrDefault(pack, 0L)));
+                saver.add(pack, table(pack, headers));
                 read++;
             } catch (FormatException damage) {
-                problems.add("pack '" + pack + "' is left out of the index: " + damage.getMessage());
+                tell(pack, damage);
             }
             progress.advance(1, 0);
         }
         return read;
+    }
+
+    /// Reads the table of a pack, twice if it is damaged, since that may have happened on the way.
+    private List<PackEntry> table(PackId pack, PackHeaderReader headers)
+            throws FormatException, StorageException, InterruptedException {
+        long size = stored.getOrDefault(pack, 0L);
+        try {
+            return headers.read(pack, size);
+        } catch (FormatException damage) {
+            return headers.read(pack, size);
+        }
+    }
+
+    private void tell(PackId pack, FormatException damage) {
+        if (wrong.contains(pack) && !impossible.contains(pack)) {
+            wrong.remove(pack);
+            problems.add("the table of pack '" + pack + "' is damaged, the index is believed: " + damage.getMessage());
+        } else {
+            problems.add("pack '" + pack + "' is left out of the index: " + damage.getMessage());
+        }
     }
 }
