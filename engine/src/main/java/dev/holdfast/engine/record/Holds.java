@@ -3,6 +3,7 @@ package dev.holdfast.engine.record;
 import dev.holdfast.engine.record.PointRecord.Kind;
 import dev.holdfast.repository.format.SnapshotId;
 import dev.holdfast.repository.snapshot.StoredSnapshot;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,10 +18,14 @@ public final class Holds {
     private static final Comparator<PointRecord> BY_AGE =
             Comparator.comparing(PointRecord::made).thenComparing(content -> content.kind() == Kind.HOLD);
 
-    private final Map<SnapshotId, PointRecord> byOrigin;
+    private static final Duration NEXT = Duration.ofMillis(1);
 
-    private Holds(Map<SnapshotId, PointRecord> byOrigin) {
+    private final Map<SnapshotId, PointRecord> byOrigin;
+    private final Map<SnapshotId, PointRecord> lastByOrigin;
+
+    private Holds(Map<SnapshotId, PointRecord> byOrigin, Map<SnapshotId, PointRecord> lastByOrigin) {
         this.byOrigin = Map.copyOf(byOrigin);
+        this.lastByOrigin = Map.copyOf(lastByOrigin);
     }
 
     /// The holds that are in force.
@@ -33,10 +38,18 @@ public final class Holds {
                     .ifPresent(content -> last.merge(
                             content.about(), content, (one, other) -> BY_AGE.compare(one, other) < 0 ? other : one));
         }
-        last.values()
+        Map<SnapshotId, PointRecord> inForce = new HashMap<>(last);
+        inForce.values()
                 .removeIf(content -> content.kind() == Kind.RELEASE
                         || content.until().filter(until -> until.isBefore(now)).isPresent());
-        return new Holds(last);
+        return new Holds(inForce, last);
+    }
+
+    /// When a decision of now was made so that it counts: after the last one on this point, even if that was made by a
+    /// host whose clock is ahead.
+    public Instant timeOfNext(StoredSnapshot point, Instant now) {
+        PointRecord last = lastByOrigin.get(PointRecord.origin(point));
+        return last == null || last.made().isBefore(now) ? now : last.made().plus(NEXT);
     }
 
     /// What holds this point.

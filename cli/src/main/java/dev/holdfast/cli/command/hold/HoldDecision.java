@@ -56,7 +56,7 @@ final class HoldDecision {
                         new PointRecord(
                                 kind,
                                 PointRecord.origin(point),
-                                now,
+                                holds.timeOfNext(point, now),
                                 host.username() + "@" + host.hostname(),
                                 reason,
                                 until),
