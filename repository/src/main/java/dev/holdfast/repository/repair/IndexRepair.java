@@ -53,7 +53,8 @@ public final class IndexRepair {
     /// @throws IOException if the storage fails; damage is a problem in the result
     public IndexRepairResult run(boolean readAll, Progress progress) throws IOException, InterruptedException {
         repository.storage().list(ObjectKind.PACK, (name, size) -> stored.put(new PackId(Id.parse(name.name())), size));
-        for (Id file : repository.objects().list(ObjectKind.INDEX)) {
+        List<Id> before = repository.objects().list(ObjectKind.INDEX);
+        for (Id file : before) {
             progress.checkCancelled();
             judge(file, readAll);
         }
@@ -63,8 +64,8 @@ public final class IndexRepair {
         int read = readTables(saver, progress);
         int dropped =
                 (int) wrong.stream().filter(pack -> !stored.containsKey(pack)).count();
-        int files =
-                new IndexRewrite(repository.objects(), saver, lock::assertHeld).without(wrong, unreadable, progress);
+        int files = new IndexRewrite(repository.objects(), saver, lock::assertHeld)
+                .without(wrong, before, unreadable, progress);
         return new IndexRepairResult(read, dropped, files, problems);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.repository.OpenRepository;
 import dev.holdfast.repository.Progress;
 import dev.holdfast.repository.Repositories;
+import dev.holdfast.repository.Repository;
 import dev.holdfast.repository.RepositoryContents;
 import dev.holdfast.repository.check.Check;
 import dev.holdfast.repository.check.CheckReport;
@@ -27,9 +28,11 @@ import dev.holdfast.storage.fault.FaultyStorage;
 import dev.holdfast.storage.fault.Operation;
 import dev.holdfast.testkit.RealRestic;
 import dev.holdfast.testkit.ResticRepository;
+import dev.holdfast.testkit.TestClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -112,6 +115,24 @@ class RepairIT {
         assertThat(result.problems()).singleElement().asString().contains(pack.name(), "the index is believed");
         assertThat(repository.loadIndex(Progress.NONE).index().size()).isEqualTo(blobs);
         assertThat(repairPacks(new PackId(Id.parse(pack.name()))).lost()).isEmpty();
+        requireSound(2);
+    }
+
+    /// After ten minutes an index file is written, also in the middle of a repair: it must not be taken for an old one.
+    @Test
+    void whatALongRepairHasWrittenStays() throws Exception {
+        TestClock leaping = TestClock.at(Repositories.NOW);
+        InstantSource clock = () -> {
+            leaping.advance(Duration.ofMinutes(11));
+            return leaping.instant();
+        };
+        OpenRepository slow =
+                Repository.open(storage, Repositories.password(), Repositories.context(clock));
+        try (RepositoryLock lock = exclusive()) {
+            assertThat(new IndexRepair(slow, lock).run(true, Progress.NONE).packsRead())
+                    .isEqualTo(objects(ObjectKind.PACK).size());
+        }
+        assertThat(objects(ObjectKind.INDEX)).hasSizeGreaterThan(1);
         requireSound(2);
     }
 
