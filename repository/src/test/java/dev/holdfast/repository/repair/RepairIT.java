@@ -126,8 +126,7 @@ class RepairIT {
             leaping.advance(Duration.ofMinutes(11));
             return leaping.instant();
         };
-        OpenRepository slow =
-                Repository.open(storage, Repositories.password(), Repositories.context(clock));
+        OpenRepository slow = Repository.open(storage, Repositories.password(), Repositories.context(clock));
         try (RepositoryLock lock = exclusive()) {
             assertThat(new IndexRepair(slow, lock).run(true, Progress.NONE).packsRead())
                     .isEqualTo(objects(ObjectKind.PACK).size());
@@ -145,7 +144,9 @@ class RepairIT {
         faulty.on(Operation.READ, ObjectKind.PACK, 0, 1, new Fault.FlippedBit(-20));
         OpenRepository throughIt = Repositories.open(faulty);
         try (RepositoryLock lock = exclusive()) {
-            assertThat(new IndexRepair(throughIt, lock).run(false, Progress.NONE).problems())
+            assertThat(new IndexRepair(throughIt, lock)
+                            .run(false, Progress.NONE)
+                            .problems())
                     .isEmpty();
         }
         requireSound(2);
