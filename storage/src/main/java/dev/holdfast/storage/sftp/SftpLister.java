@@ -6,13 +6,13 @@ import dev.holdfast.storage.transfer.ObjectList;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.sshd.sftp.client.SftpClient;
+import org.apache.sshd.sftp.client.SftpClient.CloseableHandle;
 import org.apache.sshd.sftp.client.SftpClient.DirEntry;
 import org.apache.sshd.sftp.common.SftpException;
 
@@ -80,7 +80,10 @@ final class SftpLister {
             if (e.getCause() instanceof StorageException failure) {
                 throw failure;
             }
-            throw new IllegalStateException("listing failed", e);
+            if (e.getCause() instanceof InterruptedException interruption) {
+                throw interruption;
+            }
+            throw new IllegalStateException("unable to list '" + layout.directory(kind) + "'", e);
         }
     }
 
@@ -96,12 +99,16 @@ final class SftpLister {
     }
 
     private List<DirEntry> entries(String directory) throws StorageException, InterruptedException {
-        return pool.use("list directory '" + directory + "'", client -> List.copyOf(entries(client, directory)));
+        return pool.use("list directory '" + directory + "'", client -> entries(client, directory));
     }
 
-    private static Collection<DirEntry> entries(SftpClient client, String directory) throws IOException {
-        try {
-            return client.readEntries(directory);
+    private static List<DirEntry> entries(SftpClient client, String directory) throws IOException {
+        try (CloseableHandle handle = client.openDir(directory)) {
+            List<DirEntry> entries = new ArrayList<>();
+            for (List<DirEntry> some = client.readDir(handle); some != null; some = client.readDir(handle)) {
+                entries.addAll(some);
+            }
+            return entries;
         } catch (SftpException e) {
             if (SftpFailures.isMissing(e)) {
                 return List.of(); // no directory, no objects

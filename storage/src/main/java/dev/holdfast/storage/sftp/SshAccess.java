@@ -128,7 +128,7 @@ final class SshAccess implements AutoCloseable {
         try {
             session = client.connect(host, null, null).verify(CONNECT).getSession();
             session.auth().verify(LOGIN);
-            return SftpClientFactory.instance().createSftpClient(session).singleSessionInstance();
+            return SftpClientFactory.instance().createSftpClient(session);
         } catch (IOException e) {
             closeQuietly(session, e);
             throw refused(action, e);

@@ -12,6 +12,7 @@ import dev.holdfast.storage.ObjectName;
 import dev.holdfast.storage.ObjectNames;
 import dev.holdfast.storage.Storage;
 import dev.holdfast.storage.StorageContract;
+import dev.holdfast.storage.StorageException;
 import dev.holdfast.storage.StorageFailure;
 import dev.holdfast.storage.StorageFull;
 import dev.holdfast.storage.rest.RestStorage;
@@ -64,6 +65,19 @@ class RepositoryServerTest {
         protected boolean replaces() {
             return false;
         }
+    }
+
+    @Test
+    void aRepositoryThatIsNotThereHoldsNothing() throws Exception {
+        try (RepositoryServer server = RepositoryServer.start(ServerFixture.open(directory), events);
+                Storage storage = at(server, "/none/")) {
+            for (ObjectKind kind : ObjectKind.values()) {
+                storage.list(kind, (name, size) -> assertThat(name).isNull());
+            }
+            assertThatThrownBy(() -> storage.put(ObjectName.CONFIG, Content.of(new byte[3])))
+                    .isInstanceOf(StorageException.class);
+        }
+        assertThat(directory).isEmptyDirectory();
     }
 
     @Test

@@ -219,6 +219,11 @@ class SftpStorageIT {
                     .hasMessageContaining("does not exist on the server");
         }
         assertThat(server.files().resolve(place)).doesNotExist();
+        try (Storage storage = at(server.url(place), server.ssh())) {
+            for (ObjectKind kind : ObjectKind.values()) {
+                storage.list(kind, (name, size) -> assertThat(name).isNull());
+            }
+        }
         Path closed = Files.createDirectory(server.files().resolve("closed"));
         Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
         try (Storage storage = at(server.url("closed"), server.ssh())) {
