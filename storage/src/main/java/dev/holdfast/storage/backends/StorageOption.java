@@ -18,6 +18,10 @@ enum StorageOption {
             "a class whose objects can be read at once, such as STANDARD_IA or GLACIER_IR"),
     S3_ENCRYPTION("s3.encryption", "AES256|aws:kms|aws:kms:dsse", "AES256, aws:kms or aws:kms:dsse"),
     S3_ENCRYPTION_KEY("s3.encryption-key", ".+", "the name of a key"),
+    S3_OBJECT_LOCK(
+            "s3.object-lock",
+            "(governance|compliance):[1-9]\\d{0,4}d",
+            "governance or compliance and a number of days, such as compliance:30d"),
     S3_CHECKSUMS("s3.checksums", "true|false", "true or false");
 
     private final String key;

@@ -4,6 +4,7 @@ import dev.holdfast.storage.decorate.RetryEvents;
 import dev.holdfast.storage.decorate.RetryPolicy;
 import dev.holdfast.storage.transfer.Bandwidth;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,7 +22,8 @@ public record StorageOptions(
         Bandwidth bandwidth,
         Map<String, String> options,
         RetryPolicy retry,
-        RetryEvents events) {
+        RetryEvents events,
+        InstantSource clock) {
 
     /// Checks the options.
     ///

@@ -7,6 +7,8 @@ import dev.holdfast.storage.StorageFailure;
 import dev.holdfast.storage.decorate.BoundedStorage;
 import dev.holdfast.storage.decorate.RetryingStorage;
 import dev.holdfast.storage.local.LocalStorage;
+import dev.holdfast.storage.s3.ImmutabilityProof;
+import dev.holdfast.storage.s3.S3Storage;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -27,6 +29,21 @@ public final class Storages {
             case RepositoryUrl.Rest rest -> overNetwork(RestOpening.open(rest, options), options);
             case RepositoryUrl.Other other -> throw unavailable(other);
         };
+    }
+
+    /// Tries whether the storage keeps what its lock protects. Leaves a small hidden object there.
+    ///
+    /// @throws StorageFailure if it is no bucket, or no lock was asked for
+    public static ImmutabilityProof proveImmutable(RepositoryUrl url, StorageOptions options)
+            throws StorageException, InterruptedException {
+        if (!(url instanceof RepositoryUrl.S3 s3)) {
+            throw new StorageFailure(
+                    "unable to prove that repository '" + url + "' is immutable: only buckets lock what is in them",
+                    null);
+        }
+        try (S3Storage storage = S3Opening.open(s3, options)) {
+            return storage.proveImmutable();
+        }
     }
 
     /// A storage that can fail for a while. Each try waits for a connection of its own, so that operations that wait

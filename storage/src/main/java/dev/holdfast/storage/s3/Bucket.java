@@ -2,6 +2,8 @@ package dev.holdfast.storage.s3;
 
 import dev.holdfast.storage.AccessDenied;
 import dev.holdfast.storage.StorageException;
+import dev.holdfast.storage.StorageFailure;
+import dev.holdfast.storage.Unavailable;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -22,11 +24,17 @@ final class Bucket {
 
     /// Makes the bucket in the region of the connection, if there is none. Who may not ask is not told of it here, but
     /// when the first object is put.
-    void makeUnlessThere() throws StorageException, InterruptedException {
-        if (!isThere()) {
+    ///
+    /// @param locking whether it must be able to lock objects, which only a new bucket can learn
+    void makeUnlessThere(boolean locking) throws StorageException, InterruptedException {
+        if (isThere()) {
+            if (locking) {
+                requireLocking();
+            }
+        } else {
             connection.run(action, client -> {
                 try {
-                    return client.createBucket(request()).location();
+                    return client.createBucket(request(locking)).location();
                 } catch (BucketAlreadyOwnedByYouException meanwhile) {
                     return place.bucket();
                 }
@@ -52,9 +60,26 @@ final class Bucket {
         }
     }
 
+    private void requireLocking() throws StorageException, InterruptedException {
+        try {
+            connection.run(
+                    action, client -> client.getObjectLockConfiguration(request -> request.bucket(place.bucket())));
+        } catch (AccessDenied mayNotAsk) {
+            // the first object that is put with a lock will tell
+        } catch (Unavailable later) {
+            throw later;
+        } catch (StorageException e) {
+            throw new StorageFailure(
+                    "unable to " + action + ": bucket '" + place.bucket()
+                            + "' locks no objects; make a new one with object lock, or let 'repo init' make it",
+                    e);
+        }
+    }
+
     /// Where buckets usually are must not be said.
-    private CreateBucketRequest request() {
-        CreateBucketRequest.Builder request = CreateBucketRequest.builder().bucket(place.bucket());
+    private CreateBucketRequest request(boolean locking) {
+        CreateBucketRequest.Builder request =
+                CreateBucketRequest.builder().bucket(place.bucket()).objectLockEnabledForBucket(locking ? true : null);
         String region = connection.region();
         return region.equals(S3Endpoint.USUAL_REGION)
                 ? request.build()

@@ -5,7 +5,6 @@ import dev.holdfast.storage.StorageException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -33,12 +32,14 @@ final class MultipartUpload {
     }
 
     /// @param body makes the body of a request from the bytes of a part
-    void run(Optional<String> storageClass, Content content, Function<Content, RequestBody> body)
+    void run(S3Writer.About about, Content content, Function<Content, RequestBody> body)
             throws StorageException, InterruptedException {
         CreateMultipartUploadRequest request = CreateMultipartUploadRequest.builder()
                 .bucket(bucket)
                 .key(key)
-                .storageClass(storageClass.orElse(null))
+                .storageClass(about.storageClass())
+                .objectLockMode(about.lockMode())
+                .objectLockRetainUntilDate(about.lockedUntil())
                 .serverSideEncryption(settings.encryption().orElse(null))
                 .ssekmsKeyId(settings.encryptionKey().orElse(null))
                 .checksumAlgorithm(settings.checksums() ? ChecksumAlgorithm.SHA256 : null)

@@ -55,6 +55,7 @@ record S3Failures(String bucket, String region) {
             case "NoSuchBucket" ->
                 new StorageFailure(
                         message + "there is no bucket '" + bucket + "'; 'repo init' makes one where it may", answer);
+            case "ObjectLocked" -> locked(message, said, answer);
             case "InvalidAccessKeyId" ->
                 new AccessDenied(
                         message + "the server does not know the access key" + said + "; is AWS_ACCESS_KEY_ID right?",
@@ -95,7 +96,10 @@ record S3Failures(String bucket, String region) {
     private StorageException ofStatus(String message, String said, AwsServiceException answer) {
         return switch (answer.statusCode()) {
             case 401, 403, 405 ->
-                new AccessDenied(message + "the server refuses that" + said + "; what may the access key do?", answer);
+                isLocked(said)
+                        ? locked(message, said, answer)
+                        : new AccessDenied(
+                                message + "the server refuses that" + said + "; what may the access key do?", answer);
             case 404 -> new ObjectMissing(message + "it does not exist", answer);
             case 301, 307 -> wrongRegion(message, said, answer);
             case 408, 425, 429, 500, 502, 503, 504 ->
@@ -108,6 +112,15 @@ record S3Failures(String bucket, String region) {
                         answer);
             default -> new StorageFailure(message + "the server found the request wrong" + said, answer);
         };
+    }
+
+    /// The words of Amazon, Ceph and MinIO.
+    private static boolean isLocked(String said) {
+        return said.contains("object lock") || said.contains("WORM");
+    }
+
+    private static AccessDenied locked(String message, String said, AwsServiceException answer) {
+        return new AccessDenied(message + "a lock keeps it from being removed or changed" + said, answer);
     }
 
     private StorageFailure wrongRegion(String message, String said, AwsServiceException answer) {

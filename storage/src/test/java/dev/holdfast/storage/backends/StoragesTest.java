@@ -11,6 +11,7 @@ import dev.holdfast.storage.decorate.RetryPolicy;
 import dev.holdfast.storage.local.LocalStorage;
 import dev.holdfast.storage.transfer.Bandwidth;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,8 @@ class StoragesTest {
         "s3.storage-class, standard",
         "s3.encryption, rot13",
         "s3.checksums, no",
+        "s3.object-lock, 30d",
+        "s3.object-lock, compliance:0d",
     })
     void refusesOptionsThatMeanNothing(String name, String value) {
         assertThatThrownBy(() -> open("rest:http://host/", Map.of(name, value)))
@@ -92,6 +95,7 @@ class StoragesTest {
                         Bandwidth.unlimited(),
                         options,
                         RetryPolicy.USUAL,
-                        (problem, wait) -> {}));
+                        (problem, wait) -> {},
+                        InstantSource.system()));
     }
 }

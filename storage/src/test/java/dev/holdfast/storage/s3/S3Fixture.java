@@ -1,7 +1,9 @@
 package dev.holdfast.storage.s3;
 
 import dev.holdfast.storage.RepositoryUrl;
+import dev.holdfast.storage.StorageFailure;
 import dev.holdfast.testkit.RealCeph;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /// Settings of object storages for tests.
@@ -26,6 +28,10 @@ final class S3Fixture {
         return S3Settings.of(url("s3:" + ceph.tlsEndpoint() + "/" + bucketAndPrefix))
                 .withCredentials(Optional.of(keys(ceph.accessKey(), ceph.secretKey())))
                 .withCertificates(Optional.of(ceph.certificate()));
+    }
+
+    static S3Storage open(S3Settings settings) throws StorageFailure {
+        return S3Storage.at(settings, InstantSource.system());
     }
 
     static S3Credentials keys(String accessKey, String secretKey) {

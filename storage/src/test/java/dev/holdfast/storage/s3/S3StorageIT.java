@@ -35,6 +35,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The storage on the object gateway of Ceph.
 @ExtendWith(SharedCeph.class)
@@ -43,7 +45,7 @@ class S3StorageIT {
 
     /// Parts as small as they may be, so that some objects of the contract have several.
     private static final UploadSettings IN_PARTS = new UploadSettings(
-            Optional.empty(), Optional.empty(), Optional.empty(), true, UploadSettings.SMALLEST_PART);
+            Optional.empty(), Optional.empty(), Optional.empty(), true, Optional.empty(), UploadSettings.SMALLEST_PART);
 
     /// Runs before anything of the nested classes does.
     private RealCeph ceph;
@@ -57,7 +59,7 @@ class S3StorageIT {
     class InOneRequest extends StorageContract {
         @Override
         protected Storage open() throws StorageException {
-            return S3Storage.at(S3Fixture.on(ceph, place()));
+            return S3Fixture.open(S3Fixture.on(ceph, place()));
         }
     }
 
@@ -66,13 +68,102 @@ class S3StorageIT {
     class InPartsWithTls extends StorageContract {
         @Override
         protected Storage open() throws StorageException {
-            return S3Storage.at(S3Fixture.withTls(ceph, place()).withUpload(IN_PARTS));
+            return S3Fixture.open(S3Fixture.withTls(ceph, place()).withUpload(IN_PARTS));
+        }
+    }
+
+    /// Where whatever is removed or replaced only goes out of sight.
+    @Nested
+    class InABucketThatLocks extends StorageContract {
+        @Override
+        protected Storage open() throws StorageException {
+            String place = "locking/place/" + PLACES.incrementAndGet();
+            return S3Fixture.open(S3Fixture.on(ceph, place).withUpload(locked(true)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatIsLockedStays(boolean governance) throws Exception {
+        S3Settings settings =
+                S3Fixture.on(ceph, "locking/place/" + PLACES.incrementAndGet()).withUpload(locked(governance));
+        byte[] content = {1, 2, 3};
+        ObjectName pack = ObjectNames.of(ObjectKind.PACK, content);
+        ObjectName lock = ObjectNames.of(ObjectKind.LOCK, content);
+        try (S3Storage storage = S3Fixture.open(settings);
+                S3Connection connection = new S3Connection(settings, 1)) {
+            storage.prepare();
+            S3Place place = new S3Place(settings.url());
+            for (ObjectName name : List.of(pack, lock, ObjectName.CONFIG)) {
+                storage.put(name, Content.of(content));
+            }
+            for (ObjectName name : List.of(pack, ObjectName.CONFIG)) {
+                String version = version(connection, place, name);
+                assertThatThrownBy(() -> remove(connection, place, name, version))
+                        .isInstanceOf(AccessDenied.class);
+                storage.remove(name);
+                assertThatThrownBy(() -> storage.read(name)).isInstanceOf(ObjectMissing.class);
+                assertThat(size(connection, place, name, version)).isEqualTo(content.length);
+            }
+            remove(connection, place, lock, version(connection, place, lock));
+            assertThatThrownBy(() -> storage.read(lock)).isInstanceOf(ObjectMissing.class);
+            assertThat(storage.proveImmutable()).isEqualTo(new ImmutabilityProof(true, !governance));
         }
     }
 
     @Test
+    void saysThatABucketLocksNothing() throws Exception {
+        String place = place();
+        try (Storage storage = S3Fixture.open(S3Fixture.on(ceph, place))) {
+            storage.prepare();
+        }
+        try (S3Storage storage = S3Fixture.open(S3Fixture.on(ceph, place).withUpload(locked(true)))) {
+            assertThatThrownBy(storage::prepare)
+                    .isInstanceOf(StorageFailure.class)
+                    .hasMessageContaining("locks no objects");
+            assertThatThrownBy(storage::proveImmutable).isInstanceOf(StorageException.class);
+        }
+    }
+
+    private static UploadSettings locked(boolean governance) {
+        ObjectLock lock = new ObjectLock(governance, Duration.ofMinutes(30));
+        return new UploadSettings(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                Optional.of(lock),
+                UploadSettings.SMALLEST_PART);
+    }
+
+    private static String version(S3Connection connection, S3Place place, ObjectName name) throws Exception {
+        return connection.run(
+                "find a version",
+                client -> client.headObject(
+                                request -> request.bucket(place.bucket()).key(place.key(name)))
+                        .versionId());
+    }
+
+    private static long size(S3Connection connection, S3Place place, ObjectName name, String version) throws Exception {
+        return connection.run(
+                "find a version",
+                client -> client.headObject(request -> request.bucket(place.bucket())
+                                .key(place.key(name))
+                                .versionId(version))
+                        .contentLength());
+    }
+
+    private static void remove(S3Connection connection, S3Place place, ObjectName name, String version)
+            throws Exception {
+        connection.run(
+                "remove a version",
+                client -> client.deleteObject(request ->
+                        request.bucket(place.bucket()).key(place.key(name)).versionId(version)));
+    }
+
+    @Test
     void listsMoreThanTheServerShowsAtATime() throws Exception {
-        try (Storage storage = S3Storage.at(S3Fixture.on(ceph, place()).withConnections(20))) {
+        try (Storage storage = S3Fixture.open(S3Fixture.on(ceph, place()).withConnections(20))) {
             storage.prepare();
             Set<ObjectName> expected = new HashSet<>();
             List<Future<ObjectName>> under = new ArrayList<>();
@@ -100,7 +191,7 @@ class S3StorageIT {
     void saysWhichKeyIsWrong() throws Exception {
         S3Settings right = S3Fixture.on(ceph, place());
         try (Storage storage =
-                S3Storage.at(right.withCredentials(Optional.of(S3Fixture.keys(ceph.accessKey(), "wr0ng"))))) {
+                S3Fixture.open(right.withCredentials(Optional.of(S3Fixture.keys(ceph.accessKey(), "wr0ng"))))) {
             assertThatThrownBy(() -> storage.read(ObjectName.CONFIG))
                     .isInstanceOf(AccessDenied.class)
                     .hasMessageContaining("AWS_SECRET_ACCESS_KEY")
@@ -110,7 +201,7 @@ class S3StorageIT {
                     .isInstanceOf(AccessDenied.class);
         }
         try (Storage storage =
-                S3Storage.at(right.withCredentials(Optional.of(S3Fixture.keys("UNKNOWN", ceph.secretKey()))))) {
+                S3Fixture.open(right.withCredentials(Optional.of(S3Fixture.keys("UNKNOWN", ceph.secretKey()))))) {
             assertThatThrownBy(() -> storage.read(ObjectName.CONFIG))
                     .isInstanceOf(AccessDenied.class)
                     .hasMessageContaining("AWS_ACCESS_KEY_ID");
@@ -119,7 +210,7 @@ class S3StorageIT {
 
     @Test
     void tellsAMissingBucketFromAMissingObject() throws Exception {
-        try (Storage storage = S3Storage.at(S3Fixture.on(ceph, "never-made"))) {
+        try (Storage storage = S3Fixture.open(S3Fixture.on(ceph, "never-made"))) {
             assertThatThrownBy(() -> storage.read(ObjectName.CONFIG))
                     .isInstanceOf(StorageFailure.class)
                     .hasMessageContaining("there is no bucket 'never-made'");
@@ -134,7 +225,7 @@ class S3StorageIT {
 
     @Test
     void looksAtTheCertificate() throws Exception {
-        try (Storage storage = S3Storage.at(S3Fixture.withTls(ceph, place()).withCertificates(Optional.empty()))) {
+        try (Storage storage = S3Fixture.open(S3Fixture.withTls(ceph, place()).withCertificates(Optional.empty()))) {
             assertThatThrownBy(() -> storage.read(ObjectName.CONFIG))
                     .isInstanceOf(StorageFailure.class)
                     .hasMessageContaining("the certificate of the server is not trusted")
@@ -145,7 +236,7 @@ class S3StorageIT {
     @Test
     void removesTheUploadsThatNobodyFinished() throws Exception {
         S3Settings settings = S3Fixture.on(ceph, place());
-        try (Storage storage = S3Storage.at(settings);
+        try (Storage storage = S3Fixture.open(settings);
                 S3Connection connection = new S3Connection(settings, 1)) {
             storage.prepare();
             Instant before = Instant.now().minusSeconds(60);
@@ -170,7 +261,7 @@ class S3StorageIT {
         ObjectName name = ObjectNames.of(ObjectKind.PACK, content);
         Bandwidth slow = new Bandwidth(RateLimit.ofBytesPerSecond(8 << 20), RateLimit.unlimited());
         S3Settings settings = S3Fixture.on(ceph, place()).withUpload(IN_PARTS).withBandwidth(slow);
-        try (Storage storage = S3Storage.at(settings)) {
+        try (Storage storage = S3Fixture.open(settings)) {
             storage.prepare();
             CompletableFuture<Exception> end = new CompletableFuture<>();
             Thread writer = Thread.ofPlatform().start(() -> {
@@ -194,7 +285,7 @@ class S3StorageIT {
         byte[] content = new byte[3 << 20];
         ObjectName name = ObjectNames.of(ObjectKind.PACK, content);
         Bandwidth slow = new Bandwidth(RateLimit.ofBytesPerSecond(2 << 20), RateLimit.ofBytesPerSecond(6 << 20));
-        try (Storage storage = S3Storage.at(S3Fixture.on(ceph, place()).withBandwidth(slow))) {
+        try (Storage storage = S3Fixture.open(S3Fixture.on(ceph, place()).withBandwidth(slow))) {
             storage.prepare();
             assertThat(time(() -> storage.put(name, Content.of(content))))
                     .isBetween(Duration.ofMillis(1400), Duration.ofMillis(2600));

@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +52,7 @@ class S3StorageTest {
         "403, RequestTimeTooSkewed, StorageFailure, ' GMT, are too far apart; set the clock'",
         "301, PermanentRedirect, StorageFailure, 'give ''eu-south-9'' with -o s3.region'",
         "400, AuthorizationHeaderMalformed, StorageFailure, is not in region 'us-east-1'",
+        "403, ObjectLocked, AccessDenied, a lock keeps it",
         "404, NoSuchKey, ObjectMissing, it does not exist",
         "404, NoSuchBucket, StorageFailure, there is no bucket 'bucket'",
         "403, InvalidObjectState, StorageFailure, archived",
@@ -64,7 +67,7 @@ class S3StorageTest {
     })
     void saysWhatIsWrong(int status, String code, String type, String words) throws Exception {
         server.willAnswer(status, code, "x-amz-bucket-region: eu-south-9");
-        try (Storage storage = S3Storage.at(settings())) {
+        try (Storage storage = S3Fixture.open(settings())) {
             assertThatThrownBy(() -> storage.put(PACK, Content.of(CONTENT)))
                     .isInstanceOf(StorageException.class)
                     .hasMessageStartingWith("unable to store object '" + PACK + "' of repository '")
@@ -78,8 +81,13 @@ class S3StorageTest {
     @Test
     void tellsHowToStorePacks() throws Exception {
         UploadSettings upload = new UploadSettings(
-                Optional.of("STANDARD_IA"), Optional.of("aws:kms"), Optional.of("key-1"), true, 5 << 20);
-        try (Storage storage = S3Storage.at(settings().withUpload(upload))) {
+                Optional.of("STANDARD_IA"),
+                Optional.of("aws:kms"),
+                Optional.of("key-1"),
+                true,
+                Optional.empty(),
+                5 << 20);
+        try (Storage storage = S3Fixture.open(settings().withUpload(upload))) {
             storage.put(PACK, Content.of(CONTENT));
             storage.put(ObjectName.CONFIG, Content.of(CONTENT));
         }
@@ -105,10 +113,34 @@ class S3StorageTest {
     }
 
     @Test
+    void locksEverythingButLocksFromNowOn() throws Exception {
+        Instant now = Instant.parse("2026-11-28T08:00:00Z");
+        UploadSettings upload = new UploadSettings(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                Optional.of(new ObjectLock(false, Duration.ofDays(30))),
+                5 << 20);
+        try (Storage storage = S3Storage.at(settings().withUpload(upload), InstantSource.fixed(now))) {
+            for (ObjectKind kind : ObjectKind.values()) {
+                storage.put(ObjectNames.of(kind, CONTENT), Content.of(CONTENT));
+            }
+        }
+        assertThat(server.requests()).hasSize(ObjectKind.values().length).allSatisfy(request -> {
+            boolean none = request.line().contains("/locks/");
+            assertThat(header(request.headers(), "x-amz-object-lock-mode"))
+                    .isEqualTo(none ? Optional.empty() : Optional.of("COMPLIANCE"));
+            assertThat(header(request.headers(), "x-amz-object-lock-retain-until-date"))
+                    .isEqualTo(none ? Optional.empty() : Optional.of("2026-12-28T08:00:00Z"));
+        });
+    }
+
+    @Test
     void asksNoChecksumOfOldServers() throws Exception {
-        UploadSettings upload =
-                new UploadSettings(Optional.empty(), Optional.empty(), Optional.empty(), false, 5 << 20);
-        try (Storage storage = S3Storage.at(settings().withUpload(upload))) {
+        UploadSettings upload = new UploadSettings(
+                Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty(), 5 << 20);
+        try (Storage storage = S3Fixture.open(settings().withUpload(upload))) {
             storage.put(PACK, Content.of(CONTENT));
         }
         assertThat(server.requests().getFirst().headers().keySet())
@@ -119,7 +151,7 @@ class S3StorageTest {
     void signsForTheRegionAndTheSession() throws Exception {
         S3Credentials keys = new S3Credentials("AK", "SK", Optional.of("T0KEN"));
         try (Storage storage =
-                S3Storage.at(settings().withRegion(Optional.of("eu-south-9")).withCredentials(Optional.of(keys)))) {
+                S3Fixture.open(settings().withRegion(Optional.of("eu-south-9")).withCredentials(Optional.of(keys)))) {
             assertThatThrownBy(() -> storage.size(ObjectName.CONFIG))
                     .isInstanceOf(StorageFailure.class)
                     .hasMessageContaining("does not tell its size");
@@ -135,7 +167,7 @@ class S3StorageTest {
         server.willAnswer(404, "");
         server.willAnswer(409, "BucketAlreadyOwnedByYou");
         server.willAnswer(403, "");
-        try (Storage storage = S3Storage.at(settings().withRegion(Optional.of("eu-south-9")))) {
+        try (Storage storage = S3Fixture.open(settings().withRegion(Optional.of("eu-south-9")))) {
             storage.prepare();
             storage.prepare();
         }
@@ -148,7 +180,7 @@ class S3StorageTest {
     @Test
     void aServerThatNeverAnswersIsUnavailable() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-                Storage storage = S3Storage.at(at("s3:http://127.0.0.1:" + silent.getLocalPort() + "/bucket")
+                Storage storage = S3Fixture.open(at("s3:http://127.0.0.1:" + silent.getLocalPort() + "/bucket")
                         .withPatience(Duration.ofMillis(300)))) {
             assertThatThrownBy(() -> storage.size(ObjectName.CONFIG))
                     .isInstanceOf(Unavailable.class)
@@ -159,12 +191,12 @@ class S3StorageTest {
     @Test
     void nobodyThereIsUnavailable() throws Exception {
         server.close();
-        try (Storage storage = S3Storage.at(settings())) {
+        try (Storage storage = S3Fixture.open(settings())) {
             assertThatThrownBy(() -> storage.size(ObjectName.CONFIG))
                     .isInstanceOf(Unavailable.class)
                     .hasMessageContaining("nobody listens");
         }
-        try (Storage storage = S3Storage.at(at("s3:http://nobody.invalid/bucket"))) {
+        try (Storage storage = S3Fixture.open(at("s3:http://nobody.invalid/bucket"))) {
             assertThatThrownBy(() -> storage.size(ObjectName.CONFIG))
                     .isInstanceOf(Unavailable.class)
                     .hasMessageContaining("not known");
@@ -174,7 +206,7 @@ class S3StorageTest {
     @Test
     void anInterruptEndsTheWaitingForAServer() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-                Storage storage = S3Storage.at(at("s3:http://127.0.0.1:" + silent.getLocalPort() + "/bucket"))) {
+                Storage storage = S3Fixture.open(at("s3:http://127.0.0.1:" + silent.getLocalPort() + "/bucket"))) {
             Thread.currentThread().interrupt();
             assertThatThrownBy(() -> storage.size(ObjectName.CONFIG)).isInstanceOf(InterruptedException.class);
         }
