@@ -87,15 +87,21 @@ public final class AssetFixture implements AssetLog {
 
     /// Captures and publishes. If the capture throws, there is no new recovery point.
     public PointReader capture(Asset asset) throws AssetException, IOException, InterruptedException {
-        return capture(asset, Optional.empty());
+        return capture(asset, Optional.empty(), Progress.NONE);
+    }
+
+    /// Captures and publishes, and tells how far it has come.
+    public PointReader capture(Asset asset, Progress progress)
+            throws AssetException, IOException, InterruptedException {
+        return capture(asset, Optional.empty(), progress);
     }
 
     /// Captures with a parent recovery point, whose root tree this is.
     public PointReader capture(Asset asset, BlobId parent) throws AssetException, IOException, InterruptedException {
-        return capture(asset, Optional.of(parent));
+        return capture(asset, Optional.of(parent), Progress.NONE);
     }
 
-    private PointReader capture(Asset asset, Optional<BlobId> parent)
+    private PointReader capture(Asset asset, Optional<BlobId> parent, Progress progress)
             throws AssetException, IOException, InterruptedException {
         AssetDescription described = asset.describe();
         IndexedRepository indexed = repository.loadIndex(Progress.NONE);
@@ -108,7 +114,7 @@ public final class AssetFixture implements AssetLog {
                     Timestamp.of(InstantSource.system().instant(), ZoneOffset.UTC),
                     WORKERS,
                     this,
-                    Progress.NONE));
+                    progress));
             session.flush();
             Snapshot snapshot = Snapshot.builder(captured.consistency(), captured.root())
                     .hostname("test-host")

@@ -21,8 +21,8 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.UnaryOperator;
+import javax.crypto.EncryptedPrivateKeyInfo;
 
 /// What a file holds of certificates and keys: PEM, DER, or PKCS #12. A file that holds neither is no problem.
 ///
@@ -31,8 +31,6 @@ record CertificateFile(List<FoundCertificate> certificates, List<FoundKey> keys,
     /// No certificate is that large; a file that is, is something else.
     private static final int LARGEST = 1 << 22;
 
-    private static final Pattern PEM =
-            Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----", Pattern.DOTALL);
     private static final List<String> KEY_KINDS = List.of("RSA", "EC", "Ed25519", "Ed448", "DSA");
 
     /// Reads a file.
@@ -45,7 +43,7 @@ record CertificateFile(List<FoundCertificate> certificates, List<FoundKey> keys,
         }
         byte[] content = Files.readAllBytes(file);
         String text = new String(content, StandardCharsets.ISO_8859_1);
-        if (text.contains("-----BEGIN ")) {
+        if (PemBlock.anyIn(text)) {
             found.readPem(file, text);
         } else if (content.length > 4 && content[0] == 0x30) {
             found.readBinary(file, content, passphrase);
@@ -55,30 +53,35 @@ record CertificateFile(List<FoundCertificate> certificates, List<FoundKey> keys,
     }
 
     private void readPem(Path file, String text) {
-        Matcher blocks = PEM.matcher(text);
-        while (blocks.find()) {
-            String label = blocks.group(1);
-            String body = blocks.group(2);
+        for (PemBlock block : PemBlock.in(text)) {
+            if (!block.isCertificate() && !block.isPrivateKey()) {
+                continue; // parameters, requests, revocation lists, public keys
+            }
+            if (!block.whole()) {
+                problems.add("a block '" + block.label() + "' of '" + file + "' is cut off");
+                continue;
+            }
             try {
-                readBlock(file, label, body);
-            } catch (GeneralSecurityException | IllegalArgumentException malformed) {
-                problems.add("a block '" + label + "' of '" + file + "' cannot be read");
+                readBlock(file, block);
+            } catch (GeneralSecurityException | RuntimeException malformed) { // parsers of Java throw both
+                problems.add("a block '" + block.label() + "' of '" + file + "' cannot be read");
             }
         }
     }
 
-    private void readBlock(Path file, String label, String body) throws GeneralSecurityException {
-        if (body.contains("ENCRYPTED") || label.startsWith("ENCRYPTED")) {
+    private void readBlock(Path file, PemBlock block) throws GeneralSecurityException {
+        if (block.isCertificate()) {
+            addCertificate(file, decoded(block.body()));
+        } else if (block.isEncrypted()) {
             keys.add(new FoundKey(file, Optional.empty()));
-            return;
-        }
-        switch (label) {
-            case "CERTIFICATE", "TRUSTED CERTIFICATE", "X509 CERTIFICATE" -> addCertificate(file, decoded(body));
-            case "PRIVATE KEY" -> addKey(file, decoded(body));
-            case "RSA PRIVATE KEY" -> addKey(file, DerReader.fromPkcs1(decoded(body)));
-            case "EC PRIVATE KEY" -> addKey(file, DerReader.fromSec1(decoded(body)));
-            default -> {
-                // parameters, requests, revocation lists: neither certificate nor key
+        } else {
+            switch (block.label()) {
+                case "PRIVATE KEY" -> addKey(file, decoded(block.body()));
+                case "RSA PRIVATE KEY" -> addKey(file, DerReader.fromPkcs1(decoded(block.body())));
+                case "EC PRIVATE KEY" -> addKey(file, DerReader.fromSec1(decoded(block.body())));
+                default -> {
+                    // of SSH or another world, and not the key of a certificate
+                }
             }
         }
     }
@@ -111,7 +114,7 @@ record CertificateFile(List<FoundCertificate> certificates, List<FoundKey> keys,
         try {
             addCertificate(file, content);
             return;
-        } catch (CertificateException other) {
+        } catch (CertificateException | RuntimeException other) {
             if (!looksLikeStore(file)) {
                 readBinaryKey(file, content);
                 return;
@@ -119,7 +122,7 @@ record CertificateFile(List<FoundCertificate> certificates, List<FoundKey> keys,
         }
         try {
             readStore(file, content, passphrase);
-        } catch (IOException | GeneralSecurityException locked) {
+        } catch (IOException | GeneralSecurityException | RuntimeException locked) {
             problems.add("'" + file + "' cannot be opened: its passphrase is not known or wrong");
         }
     }
@@ -131,10 +134,27 @@ record CertificateFile(List<FoundCertificate> certificates, List<FoundKey> keys,
 
     /// Whether a binary file is a key is only a guess, so one that is none is no problem.
     private void readBinaryKey(Path file, byte[] content) {
+        if (isEncryptedKey(content)) {
+            keys.add(new FoundKey(file, Optional.empty()));
+            return;
+        }
+        for (UnaryOperator<byte[]> form :
+                List.<UnaryOperator<byte[]>>of(UnaryOperator.identity(), DerReader::fromPkcs1, DerReader::fromSec1)) {
+            try {
+                addKey(file, form.apply(content));
+                return;
+            } catch (GeneralSecurityException | RuntimeException other) {
+                // of another form, or something else that begins like a sequence
+            }
+        }
+    }
+
+    /// Whether it is an EncryptedPrivateKeyInfo of PKCS #8. Other structures are built alike, but name no PBE.
+    private static boolean isEncryptedKey(byte[] content) {
         try {
-            addKey(file, content);
-        } catch (GeneralSecurityException none) {
-            // something else that begins like a sequence
+            return new EncryptedPrivateKeyInfo(content).getAlgName().startsWith("PBE");
+        } catch (IOException | RuntimeException other) {
+            return false;
         }
     }
 

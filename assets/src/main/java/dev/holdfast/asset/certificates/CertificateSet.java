@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// All certificates and keys of an asset, and how they belong together.
 final class CertificateSet {
@@ -60,13 +61,13 @@ final class CertificateSet {
         FoundCertificate first = same.getFirst();
         List<String> files =
                 same.stream().map(found -> found.file().toString()).distinct().toList();
-        Optional<FoundKey> key = keys.stream()
+        Optional<FoundKey> key = Stream.concat(keysBeside(same), keys.stream())
                 .filter(found -> found.fits(first.certificate().getPublicKey()))
                 .findFirst();
         return new CertificateInfo(
                 first.title(),
                 first.subject(),
-                first.certificate().getIssuerX500Principal().getName(),
+                first.issuer(),
                 first.names(),
                 first.certificate().getSerialNumber().toString(16),
                 first.notBefore(),
@@ -79,19 +80,29 @@ final class CertificateSet {
                 isChainComplete(first));
     }
 
-    /// A key beside the certificate that does not fit it, or cannot be compared, was meant to be its key.
-    private CertificateInfo.KeyState stateWithout(List<FoundCertificate> same) {
-        List<FoundKey> near = keys.stream()
+    /// The keys in the directories of the certificate: that is where its own one lies, with rare exceptions.
+    private Stream<FoundKey> keysBeside(List<FoundCertificate> same) {
+        return keys.stream()
                 .filter(key -> same.stream()
                         .anyMatch(found -> Objects.equals(
-                                key.file().getParent(), found.file().getParent())))
-                .toList();
+                                key.file().getParent(), found.file().getParent())));
+    }
+
+    /// A key beside the certificate that fits no other one, or cannot be compared, was meant to be its key.
+    private CertificateInfo.KeyState stateWithout(List<FoundCertificate> same) {
+        List<FoundKey> near = keysBeside(same).filter(key -> !fitsAny(key)).toList();
         if (near.isEmpty()) {
             return CertificateInfo.KeyState.MISSING;
         }
         return near.stream().anyMatch(key -> key.key().isEmpty())
                 ? CertificateInfo.KeyState.ENCRYPTED
                 : CertificateInfo.KeyState.DIFFERS;
+    }
+
+    private boolean fitsAny(FoundKey key) {
+        return byFingerprint.values().stream()
+                .map(List::getFirst)
+                .anyMatch(certificate -> key.fits(certificate.certificate().getPublicKey()));
     }
 
     private boolean isChainComplete(FoundCertificate start) {

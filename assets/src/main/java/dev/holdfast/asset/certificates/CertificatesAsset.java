@@ -11,6 +11,7 @@ import dev.holdfast.asset.Preflight.Finding;
 import dev.holdfast.asset.Preflight.Weight;
 import dev.holdfast.asset.Surroundings;
 import dev.holdfast.asset.exact.ExactCapture;
+import dev.holdfast.asset.exact.ExactPaths;
 import dev.holdfast.asset.exact.ReachedFiles;
 import dev.holdfast.asset.exact.RecordJson;
 import dev.holdfast.posix.FilePath;
@@ -18,7 +19,6 @@ import dev.holdfast.settings.secret.Secret;
 import dev.holdfast.settings.secret.SecretSource;
 import dev.holdfast.settings.secret.SecretUnavailable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -34,16 +34,16 @@ final class CertificatesAsset implements Asset {
     static final String WORD = "certificates";
     static final String RECORD = "certificates.json";
 
-    private final List<Path> paths;
+    private final ExactPaths paths;
     private final FilePath base;
     private final Optional<SecretSource> passphrase;
     private final Surroundings surroundings;
 
-    /// @param paths absolute and normalized, at least one
+    /// @param paths at least one
     /// @param base the directory that the record lies in
     /// @param passphrase of PKCS #12 files
-    CertificatesAsset(List<Path> paths, FilePath base, Optional<SecretSource> passphrase, Surroundings surroundings) {
-        this.paths = List.copyOf(paths);
+    CertificatesAsset(ExactPaths paths, FilePath base, Optional<SecretSource> passphrase, Surroundings surroundings) {
+        this.paths = paths;
         this.base = base;
         this.passphrase = passphrase;
         this.surroundings = surroundings;
@@ -51,15 +51,12 @@ final class CertificatesAsset implements Asset {
 
     @Override
     public AssetDescription describe() {
-        List<FilePath> all = new ArrayList<>(List.of(base));
-        paths.forEach(path -> all.add(FilePath.of(path.toString())));
-        String location = String.join(", ", paths.stream().map(Path::toString).toList());
-        return new AssetDescription(WORD, location, all, List.of());
+        return paths.describe(WORD, base);
     }
 
     @Override
     public Preflight preflight() throws AssetException, InterruptedException {
-        ReachedFiles reached = ReachedFiles.from(paths);
+        ReachedFiles reached = paths.reach();
         List<Finding> findings = new ArrayList<>(CertificateFindings.of(read(reached), now()));
         if (reached.files().isEmpty()) {
             findings.add(new Finding(Weight.BLOCKER, "none of the paths leads to a file", "check the paths"));
@@ -69,12 +66,11 @@ final class CertificatesAsset implements Asset {
 
     @Override
     public CapturedAsset capture(CaptureJob job) throws AssetException, IOException, InterruptedException {
-        ReachedFiles reached = ReachedFiles.from(paths);
+        ReachedFiles reached = paths.reach();
         if (reached.files().isEmpty()) {
             throw new AssetException(
                     Kind.MISSING,
-                    "unable to capture certificates from " + describe().location()
-                            + ": none of the paths leads to a file",
+                    "unable to capture certificates from " + paths.location() + ": none of the paths leads to a file",
                     "check the paths; nothing was stored");
         }
         CertificateSet set = read(reached);

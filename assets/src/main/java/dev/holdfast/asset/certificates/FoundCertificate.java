@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.ProviderException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
@@ -29,7 +30,16 @@ record FoundCertificate(Path file, X509Certificate certificate) {
     }
 
     String subject() {
-        return certificate.getSubjectX500Principal().getName();
+        return printable(certificate.getSubjectX500Principal().getName());
+    }
+
+    String issuer() {
+        return printable(certificate.getIssuerX500Principal().getName());
+    }
+
+    /// Whoever made the certificate chose its names: they may hold what makes a terminal do things.
+    private static String printable(String name) {
+        return name.replaceAll("\\p{Cntrl}", "?");
     }
 
     /// The first name that it is for, as people call it.
@@ -48,6 +58,7 @@ record FoundCertificate(Path file, X509Certificate certificate) {
                             .map(name -> name.get(1))
                             .filter(String.class::isInstance)
                             .map(String.class::cast)
+                            .map(FoundCertificate::printable)
                             .toList();
         } catch (CertificateParsingException malformed) {
             return List.of();
@@ -75,7 +86,7 @@ record FoundCertificate(Path file, X509Certificate certificate) {
         try {
             certificate.verify(issuer.getPublicKey());
             return true;
-        } catch (GeneralSecurityException not) {
+        } catch (GeneralSecurityException | ProviderException not) {
             return false;
         }
     }

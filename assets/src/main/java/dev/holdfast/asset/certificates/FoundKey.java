@@ -3,8 +3,10 @@ package dev.holdfast.asset.certificates;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import java.security.ProviderException;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.interfaces.RSAKey;
 import java.util.Optional;
 
 /// A private key that was found in a file.
@@ -19,6 +21,11 @@ record FoundKey(Path file, Optional<PrivateKey> key) {
         if (key.isEmpty() || !sameKind(key.get().getAlgorithm(), certified.getAlgorithm())) {
             return false;
         }
+        if (key.get() instanceof RSAKey own && certified instanceof RSAKey other) {
+            if (!own.getModulus().equals(other.getModulus())) {
+                return false; // known without the work of a signature
+            }
+        }
         try {
             Signature signature = Signature.getInstance(algorithm(certified.getAlgorithm()));
             signature.initSign(key.get());
@@ -27,7 +34,7 @@ record FoundKey(Path file, Optional<PrivateKey> key) {
             signature.initVerify(certified);
             signature.update(PROBE);
             return signature.verify(signed);
-        } catch (GeneralSecurityException unfit) {
+        } catch (GeneralSecurityException | ProviderException unfit) {
             return false; // keys of different sizes or curves
         }
     }

@@ -6,9 +6,11 @@ import dev.holdfast.asset.AssetSettings;
 import dev.holdfast.asset.AssetType;
 import dev.holdfast.asset.Surroundings;
 import dev.holdfast.asset.files.FilesRestorer;
+import dev.holdfast.asset.process.Expectation;
 import dev.holdfast.posix.FilePath;
 import dev.holdfast.settings.option.Option;
 import dev.holdfast.settings.option.Types;
+import dev.holdfast.settings.value.TimeSpan;
 import java.util.List;
 
 /// The type `command`.
@@ -23,6 +25,11 @@ public final class CommandAssetType implements AssetType {
             "output",
             "The name of the file that holds the output.");
 
+    private static final Option<TimeSpan> LIMIT = Option.withDefault(
+            "limit", Types.timeSpan(), TimeSpan.parse("24h"), "How long it may run; then it is ended and has failed.");
+    private static final Option<Boolean> ALLOW_EMPTY = Option.withDefault(
+            "allow-empty", Types.flag(), false, "Whether it may print nothing; else that is a failure.");
+
     @Override
     public String word() {
         return WORD;
@@ -35,13 +42,19 @@ public final class CommandAssetType implements AssetType {
 
     @Override
     public List<Option<?>> options() {
-        return List.of(COMMAND, FILE_NAME);
+        return List.of(COMMAND, FILE_NAME, LIMIT, ALLOW_EMPTY);
     }
 
     @Override
     public Asset configured(AssetSettings settings, Surroundings surroundings) {
         FilePath base = FilePath.of("/" + settings.fullName());
-        return new CommandAsset(settings.get(COMMAND), base, settings.get(FILE_NAME), surroundings.environment());
+        return new CommandAsset(
+                settings.get(COMMAND),
+                base,
+                settings.get(FILE_NAME),
+                settings.get(LIMIT),
+                settings.get(ALLOW_EMPTY) ? new Expectation.Anything() : new Expectation.SomeOutput(),
+                surroundings.environment());
     }
 
     @Override

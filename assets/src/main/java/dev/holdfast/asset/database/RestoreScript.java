@@ -8,15 +8,6 @@ import java.util.stream.Collectors;
 final class RestoreScript {
     private static final String FUNCTIONS = """
 
-            say() {
-                printf '%s\\n' "$*"
-            }
-
-            die() {
-                printf 'restore.sh: %s\\n' "$*" >&2
-                exit 1
-            }
-
             # Writes a file of the recovery point to standard output. A failure is noted as well, because the status of
             # all but the last command of a pipeline is lost.
             file() {
@@ -85,10 +76,7 @@ final class RestoreScript {
             if [ -n "$FROM" ]; then
                 [ -f "$FROM/backup_info.json" ] || die "no recovery point lies in '$FROM': backup_info.json is missing"
             else
-                command -v restic >/dev/null || die "restic is not installed (Debian package restic)"
-                [ -n "${RESTIC_REPOSITORY:-}${RESTIC_REPOSITORY_FILE:-}" ] || die "set RESTIC_REPOSITORY to the repository"
-                [ -n "${RESTIC_PASSWORD:-}${RESTIC_PASSWORD_FILE:-}${RESTIC_PASSWORD_COMMAND:-}" ] ||
-                    die "set RESTIC_PASSWORD or RESTIC_PASSWORD_FILE to the repository's password"
+                need_restic
             fi
             umask 077
             WORK=$(mktemp -d "${TMPDIR:-/tmp}/restore.XXXXXX")
@@ -117,7 +105,9 @@ final class RestoreScript {
     String text() {
         StringBuilder script = new StringBuilder();
         script.append(head());
-        script.append(FUNCTIONS)
+        script.append(ScriptParts.VOICE)
+                .append(ScriptParts.NEED_RESTIC)
+                .append(FUNCTIONS)
                 .append('\n')
                 .append(guide.functions(info).strip())
                 .append('\n');
@@ -170,8 +160,8 @@ final class RestoreScript {
             """.formatted(
                         ShellWord.quoted(base),
                         info.consistency(),
-                        line(info.source()),
-                        line(base),
+                        ScriptParts.line(info.source()),
+                        ScriptParts.line(base),
                         guide.targetHelp().strip(),
                         databaseNames(),
                         String.join(", ", guide.programs()),
@@ -179,8 +169,9 @@ final class RestoreScript {
     }
 
     private String function(int number, DatabaseInfo database) {
-        StringBuilder lines =
-                new StringBuilder("\n# ").append(line(database.name())).append("\nrestore_");
+        StringBuilder lines = new StringBuilder("\n# ")
+                .append(ScriptParts.line(database.name()))
+                .append("\nrestore_");
         lines.append(number).append("() {\ntarget=$1\n");
         lines.append("say \"restoring \"")
                 .append(ShellWord.quoted(database.name()))
@@ -219,11 +210,7 @@ final class RestoreScript {
     }
 
     private String databaseNames() {
-        return line(info.databases().stream().map(DatabaseInfo::name).collect(Collectors.joining(", ")));
-    }
-
-    /// A text on one line, as it can stand in a comment or a here-document.
-    private static String line(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
+        return ScriptParts.line(
+                info.databases().stream().map(DatabaseInfo::name).collect(Collectors.joining(", ")));
     }
 }

@@ -5,6 +5,7 @@ import dev.holdfast.settings.value.ByteSize;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -77,6 +78,14 @@ public final class Scratch implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        remove(directory);
+    }
+
+    /// Removes a directory with everything inside, if it is there. Links are removed, not followed.
+    public static void remove(Path directory) throws IOException {
+        if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
         Files.walkFileTree(directory, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

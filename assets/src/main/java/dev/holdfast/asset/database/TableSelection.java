@@ -62,6 +62,12 @@ public final class TableSelection {
         return includes(new QualifiedTable(database, table));
     }
 
+    /// Whether a pattern of the second list matches a table.
+    public boolean excludes(String database, TableName table) {
+        QualifiedTable qualified = new QualifiedTable(database, table);
+        return excluded.stream().anyMatch(pattern -> pattern.matches(qualified));
+    }
+
     public boolean includes(QualifiedTable table) {
         return (included.isEmpty() || included.stream().anyMatch(pattern -> pattern.matches(table)))
                 && excluded.stream().noneMatch(pattern -> pattern.matches(table));

@@ -1,13 +1,11 @@
 package dev.holdfast.asset.exact;
 
-import dev.holdfast.asset.AssetLog;
 import dev.holdfast.asset.CaptureJob;
 import dev.holdfast.asset.CapturedAsset;
 import dev.holdfast.asset.Surroundings;
+import dev.holdfast.asset.files.LoggedProblems;
 import dev.holdfast.asset.files.capture.CaptureCounts;
-import dev.holdfast.asset.files.capture.CaptureListener;
 import dev.holdfast.asset.files.capture.CaptureOptions;
-import dev.holdfast.asset.files.capture.CaptureProblem;
 import dev.holdfast.asset.files.capture.FileCapture;
 import dev.holdfast.asset.files.select.Excludes;
 import dev.holdfast.asset.point.PointWriter;
@@ -43,7 +41,7 @@ public final class ExactCapture {
                         job.parentRoot(),
                         CaptureOptions.defaults(surroundings.zone(), job.workers()),
                         Excludes.none(),
-                        new Listener(job.log()),
+                        new LoggedProblems(job.log()),
                         job.progress());
         PointWriter writer = new PointWriter(job.session(), job.chunking(), base, job.begun(), job.progress());
         writer.put(name, 0644, record);
@@ -66,23 +64,5 @@ public final class ExactCapture {
                 files.directoriesChanged(),
                 files.directoriesUnmodified(),
                 files.bytes() + record.bytes());
-    }
-
-    private record Listener(AssetLog log) implements CaptureListener {
-        @Override
-        public void problem(CaptureProblem problem) {
-            log.problem(problem);
-        }
-
-        @Override
-        public void warning(String message) {
-            log.warning(message);
-        }
-
-        @Override
-        public void parentDamaged(IOException problem) {
-            log.warning("the parent recovery point cannot be read in full, so files are read again: "
-                    + problem.getMessage());
-        }
     }
 }

@@ -4,13 +4,11 @@ import dev.holdfast.asset.Asset;
 import dev.holdfast.asset.AssetDescription;
 import dev.holdfast.asset.AssetException;
 import dev.holdfast.asset.AssetException.Kind;
-import dev.holdfast.asset.AssetLog;
 import dev.holdfast.asset.CaptureJob;
 import dev.holdfast.asset.CapturedAsset;
 import dev.holdfast.asset.Preflight;
 import dev.holdfast.asset.Preflight.Finding;
 import dev.holdfast.asset.Preflight.Weight;
-import dev.holdfast.asset.files.capture.CaptureListener;
 import dev.holdfast.asset.files.capture.CaptureOptions;
 import dev.holdfast.asset.files.capture.CaptureProblem;
 import dev.holdfast.asset.files.capture.FileCapture;
@@ -86,7 +84,7 @@ public final class FilesAsset implements Asset {
                         job.parentRoot(),
                         with(job.workers()),
                         excludes,
-                        new Listener(job.log()),
+                        new LoggedProblems(job.log()),
                         job.progress());
         return new CapturedAsset(captured.root(), captured.counts(), job.begun(), List.of());
     }
@@ -117,23 +115,5 @@ public final class FilesAsset implements Asset {
             }
         }
         return present;
-    }
-
-    private record Listener(AssetLog log) implements CaptureListener {
-        @Override
-        public void problem(CaptureProblem problem) {
-            log.problem(problem);
-        }
-
-        @Override
-        public void warning(String message) {
-            log.warning(message);
-        }
-
-        @Override
-        public void parentDamaged(IOException problem) {
-            log.warning("the parent recovery point cannot be read in full, so files are read again: "
-                    + problem.getMessage());
-        }
     }
 }

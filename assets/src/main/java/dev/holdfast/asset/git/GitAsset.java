@@ -11,6 +11,7 @@ import dev.holdfast.asset.Preflight;
 import dev.holdfast.asset.Preflight.Finding;
 import dev.holdfast.asset.Preflight.Weight;
 import dev.holdfast.asset.Surroundings;
+import dev.holdfast.asset.database.Scratch;
 import dev.holdfast.asset.point.PointWriter;
 import dev.holdfast.posix.FilePath;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 
@@ -50,13 +52,15 @@ final class GitAsset implements Asset {
     public Preflight preflight() throws AssetException, IOException, InterruptedException {
         List<Finding> findings = new ArrayList<>();
         switch (source) {
-            case GitSource.Remote(var url) -> new RemoteMirror(url, access, surroundings).look();
+            case GitSource.Remote remote -> {
+                findings.add(refs(new RemoteMirror(remote, access, surroundings).look()));
+                findings.addAll(RemoteFindings.of(remote.url(), access, surroundings.temporaryDirectory()));
+            }
             case GitSource.Local local -> {
                 Path directory = local.gitDirectory();
                 try (Repository repository = IsolatedGit.open(directory)) {
                     Soundness.require(repository, source.toString());
-                    GitRefs refs = GitRefs.of(repository);
-                    findings.add(note("it has " + refs.direct().size() + " refs"));
+                    findings.add(refs(GitRefs.of(repository).withoutHead().size()));
                 }
                 if (Files.isDirectory(directory.resolve("lfs/objects"))) {
                     findings.add(new Finding(
@@ -70,37 +74,41 @@ final class GitAsset implements Asset {
         return new Preflight(findings);
     }
 
+    private static Finding refs(int count) {
+        return note("it has " + count + " refs");
+    }
+
     private static Finding note(String message) {
         return new Finding(Weight.NOTE, message, null);
     }
 
     @Override
     public CapturedAsset capture(CaptureJob job) throws AssetException, IOException, InterruptedException {
+        Optional<ParentPacks> parent = ParentPacks.find(job, base);
         return switch (source) {
             case GitSource.Local local -> {
                 try (Repository repository = IsolatedGit.open(local.gitDirectory())) {
                     boolean bare = !Files.exists(local.path().resolve(".git"));
-                    yield capture(job, repository, GitRefs.of(repository), bare);
+                    yield capture(job, parent, repository, GitRefs.of(repository), bare);
                 }
             }
-            case GitSource.Remote(var url) -> {
-                Path scratch = Files.createTempDirectory(surroundings.temporaryDirectory(), "holdfast-git-");
-                try (Repository mirror = IsolatedGit.createBare(scratch.resolve("mirror"))) {
+            case GitSource.Remote remote -> {
+                long last = parent.map(ParentPacks::bytes).orElse(0L);
+                try (Scratch scratch = Scratch.create(surroundings.temporaryDirectory(), "git", last);
+                        Repository mirror = IsolatedGit.createBare(scratch.file("mirror"))) {
                     job.log().step("fetching git repository '" + source + "'");
-                    String head = new RemoteMirror(url, access, surroundings).fetch(mirror);
-                    yield capture(job, mirror, GitRefs.of(mirror).withHead(head), true);
-                } finally {
-                    FileTree.remove(scratch);
+                    String head = new RemoteMirror(remote, access, surroundings).fetch(mirror);
+                    yield capture(job, parent, mirror, GitRefs.of(mirror).withHead(head), true);
                 }
             }
         };
     }
 
-    private CapturedAsset capture(CaptureJob job, Repository repository, GitRefs refs, boolean bare)
+    private CapturedAsset capture(
+            CaptureJob job, Optional<ParentPacks> parent, Repository repository, GitRefs refs, boolean bare)
             throws AssetException, IOException, InterruptedException {
         Soundness.require(repository, source.toString());
         PointWriter writer = new PointWriter(job.session(), job.chunking(), base, job.begun(), job.progress());
-        Optional<ParentPacks> parent = ParentPacks.find(job, base);
         Set<ObjectId> known = parent.map(packs -> packs.record().refs().tips()).orElse(Set.of());
         List<String> packs =
                 new ArrayList<>(parent.map(found -> found.record().packs()).orElse(List.of()));
@@ -110,12 +118,18 @@ final class GitAsset implements Asset {
         putRefs(writer, refs);
         writer.put("config", 0644, CONFIG.getBytes(UTF_8));
         writer.put(GitRecord.FILE, 0644, new GitRecord(source.toString(), bare, refs, packs).write());
-        writer.put(
-                "recovery_notes.md",
-                0644,
-                GitNotes.text(source.toString(), base.toString()).getBytes(UTF_8));
+        putGuide(writer, refs);
         PointWriter.Written written = writer.finish();
         return new CapturedAsset(written.root(), written.counts(), job.begun(), List.of());
+    }
+
+    /// What a person needs who has nothing but restic and git.
+    private void putGuide(PointWriter writer, GitRefs refs) throws IOException, InterruptedException {
+        String from = source.toString();
+        String lines = refs.withoutHead().stream().map(line -> line + "\n").collect(Collectors.joining());
+        writer.put(GitScript.REFS, 0644, lines.getBytes(UTF_8));
+        writer.put(GitNotes.FILE, 0644, GitNotes.text(from, base.toString()).getBytes(UTF_8));
+        writer.put(GitScript.FILE, 0755, GitScript.text(from, base.toString()).getBytes(UTF_8));
     }
 
     /// One ref is stored as a file too, because a directory `refs` must exist for git to see a repository.

@@ -80,8 +80,14 @@ record GitRefs(String head, Map<String, ObjectId> direct, Map<String, String> sy
 
     /// One line for each ref, sorted, as they are compared and recorded.
     List<String> lines() {
+        List<String> lines = new ArrayList<>(withoutHead());
+        lines.addFirst("HEAD " + head);
+        return lines;
+    }
+
+    /// The same without `HEAD`.
+    List<String> withoutHead() {
         List<String> lines = new ArrayList<>();
-        lines.add("HEAD " + head);
         direct.forEach((name, id) -> lines.add(name + " " + id.name()));
         symbolic.forEach((name, target) -> lines.add(name + " ref: " + target));
         return lines;

@@ -49,9 +49,19 @@ sealed interface GitSource {
 
     /// A repository that is fetched.
     record Remote(URIish url) implements GitSource {
+        /// Whether it is reached over https or http.
+        boolean isWeb() {
+            return "https".equals(url.getScheme()) || "http".equals(url.getScheme());
+        }
+
+        /// The address without a user that is named over https: some services take a token for one.
+        URIish address() {
+            return isWeb() ? url.setUser(null).setPass(null) : url.setPass(null);
+        }
+
         @Override
         public String toString() {
-            return url.setPass(null).toString();
+            return address().toString();
         }
     }
 

@@ -26,6 +26,8 @@ public final class GitType implements AssetType {
             Option.optional("user", Types.text("a name"), "The user to name over https; without it, that of the URL.");
     private static final Option<SecretSource> TOKEN =
             Option.optional("token", Types.secret(), "Where the access token or password for https comes from.");
+    private static final Option<String> CA = Option.optional(
+            "ca", Types.path(), "A file with the authorities to trust for https, in PEM; without it, the usual ones.");
     private static final Option<String> IDENTITY = Option.optional(
             "identity", Types.path(), "The file with the private key for ssh; without it, those in `~/.ssh`.");
     private static final Option<String> KNOWN_HOSTS = Option.optional(
@@ -43,7 +45,7 @@ public final class GitType implements AssetType {
 
     @Override
     public List<Option<?>> options() {
-        return List.of(SOURCE, USER, TOKEN, IDENTITY, KNOWN_HOSTS);
+        return List.of(SOURCE, USER, TOKEN, CA, IDENTITY, KNOWN_HOSTS);
     }
 
     @Override
@@ -51,6 +53,7 @@ public final class GitType implements AssetType {
         GitAccess access = new GitAccess(
                 settings.find(USER),
                 settings.find(TOKEN),
+                settings.find(CA).map(Path::of),
                 settings.find(IDENTITY).map(Path::of),
                 settings.find(KNOWN_HOSTS).map(Path::of));
         GitSource source = GitSource.parse(settings.get(SOURCE), surroundings.workingDirectory());

@@ -7,6 +7,8 @@ import dev.holdfast.asset.AssetException.Kind;
 import dev.holdfast.asset.RestoreJob;
 import dev.holdfast.asset.RestoreOutcome;
 import dev.holdfast.asset.Surroundings;
+import dev.holdfast.asset.database.NoRoom;
+import dev.holdfast.asset.database.Scratch;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,8 +65,17 @@ final class MirrorRestore {
                     "unable to restore a git repository to '" + target.path() + "': " + damaged.getMessage(),
                     "run 'holdfast verify' on the recovery point, and restore another one",
                     damaged);
+        } catch (IOException problem) {
+            if (NoRoom.isCauseOf(problem)) {
+                throw new AssetException(
+                        Kind.FULL,
+                        "unable to restore a git repository to '" + target.path() + "': no space is left there",
+                        "free some space there, or restore to another place; nothing was left behind",
+                        problem);
+            }
+            throw problem;
         } finally {
-            FileTree.remove(beside);
+            Scratch.remove(beside);
         }
     }
 

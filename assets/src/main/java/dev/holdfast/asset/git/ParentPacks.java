@@ -58,6 +58,11 @@ record ParentPacks(GitRecord record, Map<String, FileNode> files) {
         }
     }
 
+    /// How large the packs and their indexes are together.
+    long bytes() {
+        return files.values().stream().mapToLong(FileNode::size).sum();
+    }
+
     private static FileNode file(TreeLookup lookup, BlobId root, TreePath path)
             throws IOException, InterruptedException {
         if (lookup.find(root, path).node().orElse(null) instanceof FileNode file) {

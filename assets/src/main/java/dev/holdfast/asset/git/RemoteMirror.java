@@ -3,15 +3,14 @@ package dev.holdfast.asset.git;
 import dev.holdfast.asset.AssetException;
 import dev.holdfast.asset.AssetException.Kind;
 import dev.holdfast.asset.Surroundings;
+import dev.holdfast.asset.database.Scratch;
 import dev.holdfast.settings.secret.Secret;
 import dev.holdfast.settings.secret.SecretUnavailable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Constants;
@@ -19,15 +18,17 @@ import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.FetchResult;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.URIish;
-import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
 import org.eclipse.jgit.transport.sshd.SshdSessionFactory;
 import org.eclipse.jgit.transport.sshd.SshdSessionFactoryBuilder;
+import org.jspecify.annotations.Nullable;
 
 /// A bare mirror of a repository that is reached by URL.
 final class RemoteMirror {
@@ -35,11 +36,15 @@ final class RemoteMirror {
     private static final RefSpec EVERYTHING = new RefSpec("+refs/*:refs/*");
 
     private final URIish url;
+    private final String user;
     private final GitAccess access;
     private final Surroundings surroundings;
 
-    RemoteMirror(URIish url, GitAccess access, Surroundings surroundings) {
-        this.url = url;
+    RemoteMirror(GitSource.Remote source, GitAccess access, Surroundings surroundings) {
+        this.url = source.address();
+        this.user = access.user()
+                .or(() -> Optional.ofNullable(source.url().getUser()))
+                .orElse("git");
         this.access = access;
         this.surroundings = surroundings;
     }
@@ -48,52 +53,64 @@ final class RemoteMirror {
     ///
     /// @param mirror empty, or what an earlier fetch has left
     String fetch(Repository mirror) throws AssetException, IOException, InterruptedException {
-        try (SshdSessionFactory ssh = sshFactory();
-                Transport transport = Transport.open(mirror, url)) {
-            prepare(transport, ssh);
+        return connected(mirror, transport -> {
             transport.setRemoveDeletedRefs(true);
             FetchResult fetched = transport.fetch(NullProgressMonitor.INSTANCE, List.of(EVERYTHING));
             return head(fetched.getAdvertisedRef(Constants.HEAD), mirror);
-        } catch (TransportException | NotSupportedException problem) {
-            throw failed(problem);
+        });
+    }
+
+    /// Asks the other side for its refs only. Returns how many it has.
+    int look() throws AssetException, IOException, InterruptedException {
+        try (Scratch scratch = Scratch.create(surroundings.temporaryDirectory(), "git", 0);
+                Repository empty = IsolatedGit.createBare(scratch.file("mirror"))) {
+            return connected(empty, transport -> {
+                try (FetchConnection other = transport.openFetch()) {
+                    return (int) other.getRefs().stream()
+                            .filter(ref -> ref.getName().startsWith(Constants.R_REFS))
+                            .count();
+                }
+            });
         }
     }
 
-    /// Asks the other side for its refs only.
-    void look() throws AssetException, IOException, InterruptedException {
-        Path scratch = Files.createTempDirectory(surroundings.temporaryDirectory(), "holdfast-git-");
-        try (Repository empty = IsolatedGit.createBare(scratch.resolve("mirror"));
-                SshdSessionFactory ssh = sshFactory();
-                Transport transport = Transport.open(empty, url)) {
-            prepare(transport, ssh);
-            transport.openFetch().close();
-        } catch (TransportException | NotSupportedException problem) {
-            throw failed(problem);
-        } finally {
-            FileTree.remove(scratch);
-        }
+    private interface Work<T> {
+        T with(Transport transport) throws IOException;
     }
 
-    private void prepare(Transport transport, SshdSessionFactory ssh) throws AssetException, InterruptedException {
-        transport.setTimeout(Math.toIntExact(PATIENCE.toSeconds()));
-        transport.setTagOpt(TagOpt.NO_TAGS);
-        transport.setCheckFetchedObjects(true);
-        if (transport instanceof SshTransport secure) {
-            secure.setSshSessionFactory(ssh);
-        } else if (access.token().isPresent()) {
-            transport.setCredentialsProvider(credentials());
-        }
-    }
-
-    private UsernamePasswordCredentialsProvider credentials() throws AssetException, InterruptedException {
-        String user = access.user().orElse(url.getUser() == null ? "git" : url.getUser());
-        try (Secret token = surroundings.secrets().resolve(access.token().orElseThrow())) {
-            char[] characters = token.characters();
-            try {
-                return new UsernamePasswordCredentialsProvider(user, characters.clone());
-            } finally {
-                Arrays.fill(characters, '\0');
+    private <T> T connected(Repository mirror, Work<T> work) throws AssetException, IOException, InterruptedException {
+        try (SshdSessionFactory ssh = sshFactory();
+                HostCredentials credentials = credentials();
+                Transport transport = Transport.open(mirror, url)) {
+            transport.setTimeout(Math.toIntExact(PATIENCE.toSeconds()));
+            transport.setTagOpt(TagOpt.NO_TAGS);
+            switch (transport) {
+                case SshTransport secure -> secure.setSshSessionFactory(ssh);
+                case TransportHttp http -> prepare(http, credentials);
+                default -> throw new NotSupportedException("no protocol of git begins so: " + url.getScheme());
             }
+            return work.with(transport);
+        } catch (TransportException | NotSupportedException problem) {
+            throw FetchFailure.of(url.toString(), problem);
+        }
+    }
+
+    private void prepare(TransportHttp http, HostCredentials credentials) throws AssetException {
+        if (access.token().isPresent()) {
+            http.setCredentialsProvider(credentials);
+        }
+        if (access.ca().isPresent()) {
+            http.setHttpConnectionFactory(Authorities.in(access.ca().get()));
+        }
+    }
+
+    /// Without a token they are empty, and not for use.
+    private HostCredentials credentials() throws AssetException, InterruptedException {
+        if (access.token().isEmpty()) {
+            return new HostCredentials(url, "", new char[0]);
+        }
+        try (Secret token = surroundings.secrets().resolve(access.token().get())) {
+            return new HostCredentials(url, user, token.characters());
         } catch (SecretUnavailable problem) {
             throw new AssetException(
                     Kind.USAGE,
@@ -116,7 +133,7 @@ final class RemoteMirror {
         return builder.build(null);
     }
 
-    private static String head(@org.jspecify.annotations.Nullable Ref head, Repository mirror) throws IOException {
+    private static String head(@Nullable Ref head, Repository mirror) throws IOException {
         if (head == null) {
             Ref own = mirror.exactRef(Constants.HEAD);
             return own == null || !own.isSymbolic()
@@ -124,22 +141,5 @@ final class RemoteMirror {
                     : "ref: " + own.getTarget().getName();
         }
         return head.isSymbolic() ? "ref: " + head.getTarget().getName() : ObjectId.toString(head.getObjectId());
-    }
-
-    private AssetException failed(IOException problem) {
-        String why = String.valueOf(problem.getMessage());
-        String lower = why.toLowerCase(Locale.ROOT);
-        boolean denied = lower.contains("not authorized")
-                || lower.contains("authentication")
-                || lower.contains("auth fail")
-                || lower.contains("cannot log in")
-                || lower.contains("key not accepted");
-        return new AssetException(
-                denied ? Kind.DENIED : Kind.UNREACHABLE,
-                "unable to fetch git repository '" + new GitSource.Remote(url) + "': " + why,
-                denied
-                        ? "check the token, or the key and known_hosts of ssh"
-                        : "check the URL and that the host can be reached",
-                problem);
     }
 }

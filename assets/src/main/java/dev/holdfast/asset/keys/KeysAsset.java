@@ -11,6 +11,7 @@ import dev.holdfast.asset.Preflight.Finding;
 import dev.holdfast.asset.Preflight.Weight;
 import dev.holdfast.asset.Surroundings;
 import dev.holdfast.asset.exact.ExactCapture;
+import dev.holdfast.asset.exact.ExactPaths;
 import dev.holdfast.asset.exact.ReachedFiles;
 import dev.holdfast.asset.exact.RecordJson;
 import dev.holdfast.posix.FilePath;
@@ -26,16 +27,16 @@ final class KeysAsset implements Asset {
     static final String WORD = "keys";
     static final String RECORD = "keys.json";
 
-    private final List<Path> paths;
+    private final ExactPaths paths;
     private final FilePath base;
     private final boolean ownRepositoryAllowed;
     private final Surroundings surroundings;
 
-    /// @param paths absolute and normalized, at least one
+    /// @param paths at least one
     /// @param base the directory that the record lies in
     /// @param ownRepositoryAllowed it may be stored in nothing but repositories that it opens
-    KeysAsset(List<Path> paths, FilePath base, boolean ownRepositoryAllowed, Surroundings surroundings) {
-        this.paths = List.copyOf(paths);
+    KeysAsset(ExactPaths paths, FilePath base, boolean ownRepositoryAllowed, Surroundings surroundings) {
+        this.paths = paths;
         this.base = base;
         this.ownRepositoryAllowed = ownRepositoryAllowed;
         this.surroundings = surroundings;
@@ -43,15 +44,12 @@ final class KeysAsset implements Asset {
 
     @Override
     public AssetDescription describe() {
-        List<FilePath> all = new ArrayList<>(List.of(base));
-        paths.forEach(path -> all.add(FilePath.of(path.toString())));
-        String location = String.join(", ", paths.stream().map(Path::toString).toList());
-        return new AssetDescription(WORD, location, all, List.of());
+        return paths.describe(WORD, base);
     }
 
     @Override
     public Preflight preflight() {
-        ReachedFiles reached = ReachedFiles.from(paths);
+        ReachedFiles reached = paths.reach();
         List<Finding> findings = new ArrayList<>();
         reached.problems()
                 .forEach(problem -> findings.add(new Finding(
@@ -64,7 +62,7 @@ final class KeysAsset implements Asset {
 
     /// Refuses if whoever has lost these files could open none of the repositories that hold them.
     Preflight preflight(List<RepositoryAccess> repositories) throws IOException {
-        OwnPassword passwords = new OwnPassword(ReachedFiles.from(paths).files().keySet());
+        OwnPassword passwords = new OwnPassword(paths.reach().files().keySet());
         List<String> opened = new ArrayList<>();
         for (RepositoryAccess repository : repositories) {
             if (passwords.isIn(repository)) {
@@ -85,14 +83,14 @@ final class KeysAsset implements Asset {
 
     @Override
     public CapturedAsset capture(CaptureJob job) throws AssetException, IOException, InterruptedException {
-        ReachedFiles reached = ReachedFiles.from(paths);
+        ReachedFiles reached = paths.reach();
         if (!reached.problems().isEmpty() || reached.files().isEmpty()) {
             String why = reached.problems().isEmpty()
                     ? "none of the paths leads to a file"
                     : String.join("; ", reached.problems());
             throw new AssetException(
                     Kind.MISSING,
-                    "unable to capture keys from " + describe().location() + ": " + why,
+                    "unable to capture keys from " + paths.location() + ": " + why,
                     "make every file readable: a key that is not captured may be lost; nothing was stored");
         }
         List<KeyFile> keys = new ArrayList<>();

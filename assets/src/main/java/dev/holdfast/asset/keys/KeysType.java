@@ -2,17 +2,16 @@ package dev.holdfast.asset.keys;
 
 import dev.holdfast.asset.Asset;
 import dev.holdfast.asset.AssetException;
-import dev.holdfast.asset.AssetException.Kind;
 import dev.holdfast.asset.AssetRestorer;
 import dev.holdfast.asset.AssetSettings;
 import dev.holdfast.asset.AssetType;
 import dev.holdfast.asset.Surroundings;
+import dev.holdfast.asset.exact.ExactPaths;
 import dev.holdfast.asset.files.FilesOptions;
 import dev.holdfast.posix.FilePath;
 import dev.holdfast.settings.option.Option;
 import dev.holdfast.settings.option.Types;
 import dev.holdfast.settings.secret.SecretSource;
-import java.nio.file.Path;
 import java.util.List;
 
 /// Files whose loss is fatal.
@@ -52,18 +51,11 @@ public final class KeysType implements AssetType {
     }
 
     private static KeysAsset keys(AssetSettings settings, Surroundings surroundings) throws AssetException {
-        List<Path> paths = settings.get(FilesOptions.PATHS).stream()
-                .map(path -> Path.of(path).normalize())
-                .distinct()
-                .toList();
-        if (paths.isEmpty()) {
-            throw new AssetException(
-                    Kind.USAGE,
-                    "unable to use asset '" + settings.fullName() + "': its list of paths is empty",
-                    "name at least one path, or say `protect: false`");
-        }
         return new KeysAsset(
-                paths, FilePath.of("/" + settings.fullName()), settings.get(ALLOW_OWN_REPOSITORY), surroundings);
+                ExactPaths.configured(settings),
+                FilePath.of("/" + settings.fullName()),
+                settings.get(ALLOW_OWN_REPOSITORY),
+                surroundings);
     }
 
     @Override

@@ -24,6 +24,7 @@ public final class ChildProcess implements AutoCloseable {
     private final LastLines errors;
     private final InputFeed feed;
     private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean killed;
 
     private ChildProcess(
             ProgramCall call, Process process, byte[] preamble, InputWriter input, Consumer<String> errorLines) {
@@ -117,7 +118,7 @@ public final class ChildProcess implements AutoCloseable {
     public void awaitSuccess() throws AssetException, IOException, InterruptedException {
         output.skipRest();
         int status = process.waitFor();
-        for (Thread thread : threads) {
+        for (Thread thread : killed ? List.<Thread>of() : threads) { // an orphan may hold theirs open
             thread.join();
         }
         feed.throwOwnFailure();
@@ -143,9 +144,22 @@ public final class ChildProcess implements AutoCloseable {
                 AssetException.Kind.FAILED, message, null, new ProgramFailed(call.name(), status, lines, message));
     }
 
+    /// Ends the program as closing does, but from another thread than the one that works with it: who reads the output
+    /// comes to its end, even if an orphan of the program holds it open, and [#awaitSuccess] fails.
+    public void kill() {
+        killed = true;
+        end();
+        output.abort();
+    }
+
     @Override
     public void close() {
         output.close();
+        end();
+        threads.forEach(Thread::interrupt);
+    }
+
+    private void end() {
         List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
         all.add(process.toHandle());
         all.forEach(ProcessHandle::destroy);
@@ -154,7 +168,6 @@ public final class ChildProcess implements AutoCloseable {
             interrupted = !ended(all);
         } finally {
             all.forEach(ProcessHandle::destroyForcibly);
-            threads.forEach(Thread::interrupt);
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }

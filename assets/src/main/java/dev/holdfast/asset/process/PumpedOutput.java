@@ -124,6 +124,12 @@ final class PumpedOutput extends InputStream {
         return total;
     }
 
+    /// Makes the reader come to the end at once. For any thread.
+    void abort() {
+        close();
+        pieces.offer(END); // there is room, unless a last piece came in between, and then the reader is not waiting
+    }
+
     @Override
     public void close() {
         abandoned = true;

@@ -9,6 +9,7 @@ import dev.holdfast.asset.RestoreParts.Content;
 import dev.holdfast.asset.RestorePlan.Change;
 import dev.holdfast.asset.Surroundings;
 import dev.holdfast.asset.database.DatabaseInfo;
+import dev.holdfast.asset.database.NoRoom;
 import dev.holdfast.asset.database.Scratch;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,6 +69,11 @@ final class DatabaseRestore {
             return Merge.preview(target.path(), part(scratch).file());
         } catch (SQLException problem) {
             throw failed(problem);
+        } catch (IOException problem) {
+            if (NoRoom.isCauseOf(problem)) {
+                throw full(problem);
+            }
+            throw problem;
         }
     }
 
@@ -79,10 +85,27 @@ final class DatabaseRestore {
             return target instanceof SqliteTarget.Sql ? toSql() : toFile();
         } catch (SQLException problem) {
             throw failed(problem);
+        } catch (IOException problem) {
+            if (NoRoom.isCauseOf(problem)) {
+                throw full(problem);
+            }
+            throw problem;
         }
     }
 
+    private AssetException full(Exception problem) {
+        return new AssetException(
+                Kind.FULL,
+                "unable to restore database '" + database.name() + "' to '" + target + "': " + problem.getMessage(),
+                "free some space there and in '" + surroundings.temporaryDirectory()
+                        + "'; nothing was changed at the target",
+                problem);
+    }
+
     private AssetException failed(SQLException problem) {
+        if (NoRoom.isCauseOf(problem)) {
+            return full(problem);
+        }
         return new AssetException(
                 Kind.FAILED,
                 "unable to restore database '" + database.name() + "' to '" + target + "': " + problem.getMessage(),

@@ -45,9 +45,18 @@ final class Merge {
                 merge.sql.run("COMMIT");
                 return changes;
             } catch (AssetException | SQLException | RuntimeException failure) {
-                merge.sql.run("ROLLBACK");
+                merge.undo(failure);
                 throw failure;
             }
+        }
+    }
+
+    /// SQLite undoes some failures, such as a full disk, by itself.
+    private void undo(Exception failure) {
+        try {
+            sql.run("ROLLBACK");
+        } catch (SQLException undone) {
+            failure.addSuppressed(undone);
         }
     }
 

@@ -2,6 +2,8 @@ package dev.holdfast.asset.sqlite;
 
 import dev.holdfast.asset.AssetException;
 import dev.holdfast.asset.AssetException.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,8 +16,8 @@ import org.sqlite.SQLiteException;
 
 /// Copies a database that others may be using, through SQLite.
 ///
-/// One connection holds a read transaction, which fixes the state; then all pages are copied in one step. The copy is
-/// not made durable, so that nobody waits for the disk of the scratch space.
+/// All pages are copied in one step, which is one read transaction. The copy is not made durable, so that nobody waits
+/// for the disk of the scratch space.
 final class OnlineCopy {
     private final InstantSource clock;
 
@@ -27,31 +29,25 @@ final class OnlineCopy {
     ///
     /// @param target does not exist
     /// @throws SQLException if SQLite cannot read the source
-    Instant copy(Path source, Path target) throws AssetException, SQLException {
+    Instant copy(Path source, Path target) throws AssetException, IOException, SQLException {
         try (SQLiteConnection from = Connections.readOnly(source);
                 Statement reading = from.createStatement();
                 SQLiteConnection to = Connections.scratch(target)) {
             reading.execute("BEGIN");
             Instant consistency = clock.instant();
-            long pages = fix(reading, source);
-            // the driver reports success even if a step failed: what arrived tells
+            beginToRead(reading, source);
             to.getDatabase().restore("main", SqliteUri.of(source, "mode=ro"), null, 100, 100, -1);
-            if (pages != pages(to)) {
-                throw new AssetException(
-                        Kind.FULL,
-                        "unable to copy database '" + source + "' to '" + target + "': not all of its " + pages
-                                + " pages were written",
-                        "make room where the copy goes, or name another directory with TMPDIR");
-            }
+            requireWhole(to, source, target);
             return consistency;
         }
     }
 
-    /// Begins to read: from here on the state does not change. Returns how many pages there are.
-    private static long fix(Statement reading, Path source) throws AssetException, SQLException {
-        try (ResultSet pages = reading.executeQuery("PRAGMA page_count")) {
-            pages.next();
-            return pages.getLong(1);
+    /// Waits for a writer that holds a database with a rollback journal, and keeps the next one away until all pages
+    /// are
+    /// copied. With a write-ahead log it keeps nobody away: what is committed before the step begins is copied too.
+    private static void beginToRead(Statement reading, Path source) throws AssetException, SQLException {
+        try {
+            reading.executeQuery("PRAGMA page_count").close();
         } catch (SQLiteException problem) {
             if (isBusy(problem)) {
                 throw new AssetException(
@@ -70,11 +66,20 @@ final class OnlineCopy {
         return primary == SQLiteErrorCode.SQLITE_BUSY.code || primary == SQLiteErrorCode.SQLITE_LOCKED.code;
     }
 
-    private static long pages(SQLiteConnection connection) throws SQLException {
+    /// The driver reports success even if a step failed, which undoes the copy: what arrived tells.
+    private static void requireWhole(SQLiteConnection copy, Path source, Path target)
+            throws AssetException, IOException, SQLException {
+        long pages = number(copy, "PRAGMA page_count");
+        if (pages == 0 || Files.size(target) < pages * number(copy, "PRAGMA page_size")) {
+            throw SourceCopy.full(source, target, null);
+        }
+    }
+
+    private static long number(SQLiteConnection connection, String pragma) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet pages = statement.executeQuery("PRAGMA page_count")) {
-            pages.next();
-            return pages.getLong(1);
+                ResultSet answer = statement.executeQuery(pragma)) {
+            answer.next();
+            return answer.getLong(1);
         }
     }
 }

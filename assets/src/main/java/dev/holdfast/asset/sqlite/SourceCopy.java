@@ -3,6 +3,7 @@ package dev.holdfast.asset.sqlite;
 import dev.holdfast.asset.AssetException;
 import dev.holdfast.asset.AssetException.Kind;
 import dev.holdfast.asset.Surroundings;
+import dev.holdfast.asset.database.NoRoom;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,12 @@ final class SourceCopy {
                 }
             }
         } catch (SQLException problem) {
-            throw unreadable(source, problem);
+            throw NoRoom.isCauseOf(problem) ? full(source, target, problem) : unreadable(source, problem);
+        } catch (IOException problem) {
+            if (NoRoom.isCauseOf(problem)) {
+                throw full(source, target, problem);
+            }
+            throw problem;
         }
         throw new AssetException(
                 Kind.CHANGED,
@@ -75,6 +81,15 @@ final class SourceCopy {
                     case SQLITE_READONLY_ROLLBACK, SQLITE_READONLY, SQLITE_CANTOPEN -> true;
                     default -> false;
                 };
+    }
+
+    /// The copy does not fit into scratch space.
+    static AssetException full(Path source, Path target, @Nullable Exception cause) {
+        return new AssetException(
+                Kind.FULL,
+                "unable to copy database '" + source + "' to '" + target.getParent() + "': no space is left there",
+                "free some space there, or set TMPDIR or temporary-directory to a larger file system",
+                cause);
     }
 
     static AssetException unreadable(Path source, SQLException problem) {

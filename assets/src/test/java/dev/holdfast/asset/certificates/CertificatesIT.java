@@ -10,6 +10,7 @@ import dev.holdfast.asset.AssetFixture;
 import dev.holdfast.asset.PointContents;
 import dev.holdfast.asset.Preflight;
 import dev.holdfast.asset.Surroundings;
+import dev.holdfast.asset.exact.ExactPaths;
 import dev.holdfast.asset.exact.RecordJson;
 import dev.holdfast.asset.point.PointReader;
 import dev.holdfast.posix.FilePath;
@@ -51,7 +52,7 @@ class CertificatesIT {
     }
 
     private Asset asset(Path... paths) {
-        return new CertificatesAsset(List.of(paths), BASE, Optional.empty(), surroundings);
+        return new CertificatesAsset(new ExactPaths(List.of(paths)), BASE, Optional.empty(), surroundings);
     }
 
     private static Map<String, Object> only(byte[] record, String title) {
@@ -120,7 +121,10 @@ class CertificatesIT {
         assertThat(locked.preflight().of(Preflight.Weight.WARNING))
                 .anyMatch(finding -> finding.message().contains("its passphrase is not known or wrong"));
         Asset open = new CertificatesAsset(
-                List.of(stores), BASE, Optional.of(new SecretSource.Environment("STORE")), surroundings);
+                new ExactPaths(List.of(stores)),
+                BASE,
+                Optional.of(new SecretSource.Environment("STORE")),
+                surroundings);
         assertThat(open.preflight().findings()).isEmpty();
         byte[] record = AssetFixture.inMemory().capture(open).read("certificates.json");
         assertThat(only(record, "store.example").get("key_matches")).isEqualTo(true);
@@ -155,6 +159,38 @@ class CertificatesIT {
         Files.delete(wrong.resolve("privkey.pem"));
         assertThat(asset(wrong).preflight().of(Preflight.Weight.WARNING))
                 .anyMatch(warning -> warning.message().contains("has no private key in this asset"));
+    }
+
+    @Test
+    void blamesNoKeyThatBelongsToANeighbour() throws Exception {
+        openssl.authority();
+        openssl.certificate("one.example", 200, "rsa:2048");
+        openssl.certificate("other.example", 200, "rsa:2048");
+        Files.delete(etc.resolve("other.example.key"));
+        assertThat(asset(etc).preflight().of(Preflight.Weight.WARNING))
+                .extracting(Preflight.Finding::message)
+                .containsExactly("certificate 'other.example' in '" + etc.resolve("other.example.pem")
+                        + "' has no private key in this asset");
+    }
+
+    @Test
+    void makesAFindingOfWhatItCannotRead() throws Exception {
+        openssl.authority();
+        openssl.certificate("shop.example", 200, "rsa:2048");
+        Path cut = Files.writeString(etc.resolve("cut.pem"), "-----BEGIN CERTIFICATE-----\nMIIC");
+        Path garbage = Files.writeString(
+                etc.resolve("garbage.key"), "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
+        AssetFixture fixture = AssetFixture.inMemory();
+        PointReader point = fixture.capture(asset(etc));
+        assertThat(fixture.warnings())
+                .containsExactlyInAnyOrder(
+                        "a block 'CERTIFICATE' of '" + cut + "' is cut off",
+                        "a block 'PRIVATE KEY' of '" + garbage + "' cannot be read");
+        assertThat(only(point.read("certificates.json"), "shop.example").get("key_matches"))
+                .isEqualTo(true);
+        Path target = directory.resolve("restored");
+        new CertificatesRestorer(surroundings).restore(fixture.restoreTo(point, target.toString()));
+        assertThat(target.resolve(cut.toString().substring(1))).hasSameBinaryContentAs(cut);
     }
 
     @Test

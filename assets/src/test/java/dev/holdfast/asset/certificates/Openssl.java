@@ -8,15 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The `openssl` program, which makes the certificates of the tests in one directory.
-final class Openssl {
+public final class Openssl {
     private final String program = RealProcess.program("openssl", "openssl").toString();
     private final Path directory;
 
-    Openssl(Path directory) {
+    public Openssl(Path directory) {
         this.directory = directory;
     }
 
-    Finished run(String... arguments) throws InterruptedException {
+    /// Runs it in the directory, and fails unless it succeeds.
+    public Finished run(String... arguments) throws InterruptedException {
         List<String> words = new ArrayList<>(List.of(program));
         words.addAll(List.of(arguments));
         return RealProcess.command(words)

@@ -15,6 +15,7 @@ import dev.holdfast.asset.point.PointReader;
 import dev.holdfast.posix.FilePath;
 import dev.holdfast.repository.Repositories;
 import dev.holdfast.settings.secret.SecretSource;
+import dev.holdfast.testkit.FullDisk;
 import dev.holdfast.testkit.RealRestic;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.jgit.util.SystemReader;
@@ -268,6 +270,28 @@ class GitIT {
     }
 
     @Test
+    void leavesNothingOfARestoreThatDoesNotFit() throws Exception {
+        byte[] random = new byte[6 << 20];
+        new Random(1).nextBytes(random);
+        Files.write(source.resolve("large"), random);
+        git.run("add", ".");
+        git.run("commit", "-q", "-m", "large");
+        PointReader point = capture();
+        try (FullDisk disk = FullDisk.ofSize(4 << 20)) {
+            for (String name : List.of("back.git", "back")) {
+                Path target = disk.directory().resolve(name);
+                assertThatThrownBy(() -> new GitRestorer(surroundings)
+                                .restore(fixture.restoreTo(point, "git:" + target)))
+                        .isInstanceOfSatisfying(
+                                AssetException.class,
+                                full -> assertThat(full.kind()).isEqualTo(Kind.FULL))
+                        .hasMessage("unable to restore a git repository to '" + target + "': no space is left there");
+                assertThat(disk.directory()).isEmptyDirectory();
+            }
+        }
+    }
+
+    @Test
     void listsRefsAndSaysWhatIsNotCaptured() throws Exception {
         PointContents contents = new GitRestorer(surroundings).contents(capture());
         assertThat(contents.items())
@@ -318,6 +342,7 @@ class GitIT {
             GitAccess access = new GitAccess(
                     Optional.of("me"),
                     Optional.of(new SecretSource.Environment("TOKEN")),
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty());
             asset(url, access).preflight();

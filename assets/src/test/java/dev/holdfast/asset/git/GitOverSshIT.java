@@ -61,6 +61,7 @@ class GitOverSshIT {
         GitAccess access = new GitAccess(
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(directory.resolve("identity")),
                 Optional.of(directory.resolve(knownHosts)));
         return new GitAsset(GitSource.parse(url, directory), FilePath.of("/shop/code"), access, surroundings);

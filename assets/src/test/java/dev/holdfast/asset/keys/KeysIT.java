@@ -8,6 +8,7 @@ import dev.holdfast.asset.AssetFixture;
 import dev.holdfast.asset.PointContents;
 import dev.holdfast.asset.Preflight;
 import dev.holdfast.asset.Surroundings;
+import dev.holdfast.asset.exact.ExactPaths;
 import dev.holdfast.asset.exact.RecordJson;
 import dev.holdfast.asset.point.PointReader;
 import dev.holdfast.posix.FilePath;
@@ -45,7 +46,7 @@ class KeysIT {
     }
 
     private KeysAsset asset(boolean ownRepositoryAllowed) {
-        return new KeysAsset(List.of(keys), BASE, ownRepositoryAllowed, surroundings);
+        return new KeysAsset(new ExactPaths(List.of(keys)), BASE, ownRepositoryAllowed, surroundings);
     }
 
     private Finished run(String program, String debianPackage, String... arguments) throws InterruptedException {
@@ -180,6 +181,21 @@ class KeysIT {
                         List.of(new SecretSource.File(password.toString()), new SecretSource.File(other.toString())),
                         surroundings)
                 .require(asset(false), "shop/keys");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"env", "command"})
+    void isNotConfiguredEitherIfThePasswordComesFromElsewhereButLiesInIt(String from) throws Exception {
+        Path file = Files.writeString(keys.resolve("env"), "export RESTIC_PASSWORD='correct horse'\n");
+        Surroundings knowing = AssetFixture.surroundings(directory, Map.of("RESTIC_PASSWORD", "correct horse"));
+        SecretSource source = from.equals("env")
+                ? new SecretSource.Environment("RESTIC_PASSWORD")
+                : new SecretSource.Command(List.of("sh", "-c", ". '" + file + "'; echo \"$RESTIC_PASSWORD\""));
+        KeysAsset asset = new KeysAsset(new ExactPaths(List.of(keys)), BASE, false, knowing);
+        assertThatThrownBy(() -> new OwnRepositories(List.of(source), knowing).require(asset, "shop/keys"))
+                .isInstanceOf(AssetException.class)
+                .hasMessageContaining("unable to use asset 'shop/keys'")
+                .satisfies(refused -> assertThat(refused).message().doesNotContain("correct horse"));
     }
 
     @Test

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.asset.AssetFixture;
 import dev.holdfast.asset.Surroundings;
 import dev.holdfast.asset.point.PointReader;
+import dev.holdfast.testkit.Finished;
 import dev.holdfast.testkit.RealPostgres;
 import dev.holdfast.testkit.RealProcess;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -109,9 +111,15 @@ class ConsistencyIT {
                         + " generate_series(1, 1000000) j), 'hex')");
         Path repository = directory.resolve("wide-repository");
         ProcessHandle.Info self = ProcessHandle.current().info();
-        RealProcess.command(
+        // the options of the launcher
+        Finished child = RealProcess.command(
                         self.command().orElseThrow(),
-                        "-Xmx300m",
+                        "-XX:+UseSerialGC",
+                        "-Xms96m",
+                        "-Xmn64m",
+                        "-Xmx192m",
+                        "-XX:MaxDirectMemorySize=640m",
+                        "-Xss512k",
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("surefire.real.class.path", System.getProperty("java.class.path")),
@@ -123,6 +131,9 @@ class ConsistencyIT {
                 .with("PGPASSWORD", server.password())
                 .run(Duration.ofMinutes(3))
                 .requireSuccess();
+        assertThat(Long.parseLong(child.output().strip()))
+                .as("KiB of memory at most")
+                .isBetween(50_000L, 400_000_000L / 1024);
         String sums = "SELECT id, length(t), md5(t), md5(b) FROM wide ORDER BY id";
         assertThat(server.query("wide_back", sums))
                 .isEqualTo(server.query("wide", sums))
@@ -140,6 +151,16 @@ class ConsistencyIT {
             PointReader point =
                     points.capture(type.named(arguments[2], surroundings).orElseThrow());
             type.restorer(surroundings).restore(points.restoreTo(point, arguments[3]));
+            System.out.println(peak());
+        }
+
+        /// The most memory that was resident, in KiB.
+        private static String peak() throws IOException {
+            return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                    .filter(line -> line.startsWith("VmHWM:"))
+                    .map(line -> line.replaceAll("[^0-9]", ""))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 }

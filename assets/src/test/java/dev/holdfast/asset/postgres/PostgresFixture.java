@@ -3,11 +3,15 @@ package dev.holdfast.asset.postgres;
 import dev.holdfast.asset.Asset;
 import dev.holdfast.asset.AssetException;
 import dev.holdfast.asset.AssetFixture;
+import dev.holdfast.asset.RestoreJob;
 import dev.holdfast.asset.RestoreManner;
 import dev.holdfast.asset.RestoreOutcome;
 import dev.holdfast.asset.RestoreParts;
 import dev.holdfast.asset.Surroundings;
 import dev.holdfast.asset.point.PointReader;
+import dev.holdfast.asset.process.ClientPrograms;
+import dev.holdfast.asset.process.Prefix;
+import dev.holdfast.repository.Progress;
 import dev.holdfast.testkit.RealPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +28,7 @@ import java.util.Optional;
 final class PostgresFixture {
     final RealPostgres server;
     final AssetFixture points;
-    private final Surroundings surroundings;
+    final Surroundings surroundings;
 
     PostgresFixture(RealPostgres server, AssetFixture points, Path directory) {
         this.server = server;
@@ -50,6 +54,86 @@ final class PostgresFixture {
                 .orElseThrow();
     }
 
+    /// Lets something happen when rows of a table are about to be read.
+    static Progress when(String table, Event event) {
+        return new Progress() {
+            @Override
+            public void expect(long files, long bytes) {}
+
+            @Override
+            public void advance(long files, long bytes) {}
+
+            @Override
+            public void current(Object item) {
+                if (item.toString().equals(table)) {
+                    event.happen();
+                }
+            }
+
+            @Override
+            public void checkCancelled() {}
+        };
+    }
+
+    /// Something that happens in the middle of a capture.
+    @FunctionalInterface
+    interface Event {
+        void run() throws InterruptedException;
+
+        private void happen() {
+            try {
+                run();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("interrupted in the middle of a capture", e);
+            }
+        }
+    }
+
+    /// Asks the server until it says `answer`, ten seconds at most.
+    void await(String sql, String answer) throws InterruptedException {
+        for (int attempt = 0; attempt < 200; attempt++) {
+            if (server.query("postgres", sql).equals(answer)) {
+                return;
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("the server does not say '" + answer + "' to " + sql);
+    }
+
+    /// Captures chosen tables.
+    ///
+    /// @param tables patterns, none for all tables
+    Asset asset(String database, List<String> tables, List<String> excludes) throws AssetException {
+        return asset(server.sourceUrl(database), database, tables, excludes);
+    }
+
+    Asset asset(String url, String database, List<String> tables, List<String> excludes) throws AssetException {
+        return asset(
+                url,
+                database,
+                tables,
+                excludes,
+                new ClientPrograms(Prefix.NONE, List.of(), surroundings.environment()));
+    }
+
+    Asset asset(String database, List<String> tables, List<String> excludes, ClientPrograms programs)
+            throws AssetException {
+        return asset(server.sourceUrl(database), database, tables, excludes, programs);
+    }
+
+    private Asset asset(
+            String url, String database, List<String> tables, List<String> excludes, ClientPrograms programs)
+            throws AssetException {
+        PostgresSource source = new PostgresSource(
+                PostgresUrl.parse(url, Optional.empty(), surroundings),
+                "/postgresql/" + database,
+                Optional.empty(),
+                new DatabaseChoice(List.of(database), List.of()),
+                tables,
+                excludes);
+        return new PostgresAsset(source, surroundings, programs);
+    }
+
     PointReader capture(String database) throws AssetException, IOException, InterruptedException {
         return points.capture(asset(database));
     }
@@ -65,6 +149,21 @@ final class PostgresFixture {
         return new PostgresType()
                 .restorer(surroundings)
                 .restore(points.restoreTo(point, server.sourceUrl(database), parts, manner));
+    }
+
+    /// Restores everything, with an event on the way.
+    RestoreOutcome restore(PointReader point, String database, Progress progress)
+            throws AssetException, IOException, InterruptedException {
+        return new PostgresType()
+                .restorer(surroundings)
+                .restore(new RestoreJob(
+                        point,
+                        server.sourceUrl(database),
+                        RestoreParts.all(),
+                        verifying(RestoreManner.Existing.REFUSE),
+                        2,
+                        points,
+                        progress));
     }
 
     static RestoreManner verifying(RestoreManner.Existing existing) {

@@ -113,17 +113,7 @@ final class BackupOptions {
 
     /// Where the password of a source comes from, if that was said.
     Optional<SecretSource> sourcePassword(Path workingDirectory) throws HoldfastException {
-        if (sourcePasswordFile != null && sourcePasswordCommand != null) {
-            throw new HoldfastException(
-                    ErrorCode.USAGE,
-                    "--source-password-file and --source-password-command exclude each other",
-                    "give the one that is meant");
-        }
-        if (sourcePasswordFile != null) {
-            return Optional.of(new SecretSource.File(
-                    workingDirectory.resolve(sourcePasswordFile).toString()));
-        }
-        return Optional.ofNullable(sourcePasswordCommand).map(SecretSource.Command::ofLine);
+        return new GivenPassword("source", sourcePasswordFile, sourcePasswordCommand).source(workingDirectory);
     }
 
     boolean onlyPreflight() {

@@ -1,7 +1,6 @@
 package dev.holdfast.repository.check;
 
 import dev.holdfast.repository.IndexedRepository;
-import dev.holdfast.repository.check.CheckFinding.Kind;
 import dev.holdfast.repository.index.BlobLocation;
 import dev.holdfast.repository.index.PackContents;
 import dev.holdfast.repository.read.PackVerifier;
@@ -71,9 +70,9 @@ final class PackDataCheck {
         List<BlobLocation> indexed =
                 contents.position(pack.id()).map(contents::blobs).orElse(List.of());
         try {
-            verifier.verify(pack.id(), pack.size(), indexed, problem -> run.error(Kind.PACK, problem));
+            verifier.verify(pack.id(), pack.size(), indexed, problem -> run.damaged(pack.id(), problem));
         } catch (StorageException problem) {
-            run.error(Kind.PACK, problem);
+            run.damaged(pack.id(), String.valueOf(problem.getMessage()));
         }
         bytes.add(pack.size());
         run.progress().advance(1, pack.size());

@@ -39,14 +39,14 @@ final class PackListCheck {
     private void check(PackId pack, List<BlobLocation> blobs) {
         OptionalLong size = stored.size(pack);
         if (size.isEmpty()) {
-            run.error(Kind.PACK, "missing pack '" + pack + "': the index says it holds " + blobs.size() + " blobs");
+            run.damaged(pack, "missing pack '" + pack + "': the index says it holds " + blobs.size() + " blobs");
             return;
         }
         checkLayout(pack, blobs);
         long expected = PackHeader.packLength(entries(blobs));
         if (size.getAsLong() != expected) {
-            run.error(
-                    Kind.PACK,
+            run.damaged(
+                    pack,
                     "pack '" + pack + "' has " + size.getAsLong() + " bytes; by the index it should have " + expected);
         }
         if (blobs.stream().map(BlobLocation::type).distinct().count() > 1) {
@@ -59,7 +59,7 @@ final class PackListCheck {
         for (BlobLocation blob : blobs) {
             if (blob.offset() != end) {
                 String problem = blob.offset() < end ? "overlap" : "leave a gap";
-                run.error(Kind.PACK, "blobs of pack '" + pack + "' " + problem + " at offset " + end + " by the index");
+                run.damaged(pack, "blobs of pack '" + pack + "' " + problem + " at offset " + end + " by the index");
                 return;
             }
             end += blob.length();

@@ -84,6 +84,7 @@ final class TreeCheck {
             tree = step.readers.current().read(id);
         } catch (IOException problem) {
             run.error(Kind.TREE, problem);
+            repository.index().findAll(BlobType.TREE, id).forEach(place -> run.suspect(place.pack()));
             return;
         }
         trees.increment();

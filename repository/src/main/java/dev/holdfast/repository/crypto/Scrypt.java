@@ -1,22 +1,17 @@
 package dev.holdfast.repository.crypto;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
-import java.util.concurrent.Semaphore;
-import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// scrypt (RFC 7914): PBKDF2-HMAC-SHA-256 around `p` independent lanes of memory-hard mixing.
 ///
-/// The lanes run side by side as far as there are processors and as the memory bound allows, and their memory lies
-/// outside the Java heap, so that a derivation at the start does not enlarge the process for good.
+/// The lanes are mixed one after the other in the same memory: to touch fresh pages for another lane costs more than to
+/// mix it, and two processors that share a core or a cache mix two lanes hardly faster than one does.
 final class Scrypt {
     private static final int WORDS_OF_BLOCK = 16;
     private static final int BYTES_OF_BLOCK = WORDS_OF_BLOCK * Integer.BYTES;
@@ -33,23 +28,14 @@ final class Scrypt {
     byte[] derive(byte[] password, byte[] salt, int length) {
         int laneBytes = 2 * parameters.r() * BYTES_OF_BLOCK;
         byte[] lanes = pbkdf2(password, salt, parameters.p() * laneBytes);
-        Semaphore room = new Semaphore(lanesAtOnce());
-        IntStream.range(0, parameters.p()).parallel().forEach(lane -> {
-            room.acquireUninterruptibly();
-            try {
-                mix(lanes, lane * laneBytes);
-            } finally {
-                room.release();
+        try (MixingTable table = MixingTable.of(parameters.n(), laneBytes / Integer.BYTES)) {
+            for (int lane = 0; lane < parameters.p(); lane++) {
+                mix(lanes, lane * laneBytes, table);
             }
-        });
+        }
         byte[] key = pbkdf2(password, lanes, length);
         Arrays.fill(lanes, (byte) 0);
         return key;
-    }
-
-    private int lanesAtOnce() {
-        long byMemory = ScryptParameters.MAXIMUM_MEMORY / parameters.memory();
-        return Math.clamp(byMemory, 1, Runtime.getRuntime().availableProcessors());
     }
 
     /// PBKDF2 with one iteration, RFC 8018.
@@ -77,41 +63,36 @@ final class Scrypt {
     }
 
     /// The mixing function ROMix on one lane, in place.
-    private void mix(byte[] lanes, int offset) {
+    private void mix(byte[] lanes, int offset, MixingTable table) {
         int words = 2 * parameters.r() * WORDS_OF_BLOCK;
         int[] state = new int[words];
         int[] other = new int[words];
         for (int i = 0; i < words; i++) {
             state[i] = (int) LITTLE_ENDIAN.get(lanes, offset + i * Integer.BYTES);
         }
-        long bytes = (long) words * Integer.BYTES;
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment table = arena.allocate(bytes * parameters.n(), BYTES_OF_BLOCK);
-            for (int i = 0; i < parameters.n(); i++) {
-                MemorySegment.copy(state, 0, table, ValueLayout.JAVA_INT, i * bytes, words);
-                mixBlocks(state, other);
-                int[] swap = state;
-                state = other;
-                other = swap;
-            }
-            for (int i = 0; i < parameters.n(); i++) {
-                int index = state[words - WORDS_OF_BLOCK] & (parameters.n() - 1);
-                MemorySegment.copy(table, ValueLayout.JAVA_INT, index * bytes, other, 0, words);
-                for (int word = 0; word < words; word++) {
-                    state[word] ^= other[word];
-                }
-                mixBlocks(state, other);
-                int[] swap = state;
-                state = other;
-                other = swap;
-            }
-            table.fill((byte) 0);
+        // N is even, so that two steps at once leave the state where it was.
+        for (int row = 0; row < parameters.n(); row += 2) {
+            table.store(row, state);
+            mixBlocks(state, other);
+            table.store(row + 1, other);
+            mixBlocks(other, state);
+        }
+        for (int step = 0; step < parameters.n(); step += 2) {
+            table.mixInto(chosenRow(state), state);
+            mixBlocks(state, other);
+            table.mixInto(chosenRow(other), other);
+            mixBlocks(other, state);
         }
         for (int i = 0; i < words; i++) {
             LITTLE_ENDIAN.set(lanes, offset + i * Integer.BYTES, state[i]);
         }
         Arrays.fill(state, 0);
         Arrays.fill(other, 0);
+    }
+
+    /// Integerify: the row that the state itself names.
+    private int chosenRow(int[] state) {
+        return state[state.length - WORDS_OF_BLOCK] & (parameters.n() - 1);
     }
 
     /// BlockMix: runs Salsa20/8 through the blocks and writes the even results before the odd ones.

@@ -7,8 +7,11 @@
 /// 2. The *packs* that a check has found damaged: what is intact in them is stored once more.
 /// 3. The *snapshots*: what they refer to and nobody has any more is taken out of copies of them.
 ///
-/// The meaning of each is that of restic's command of the same name. New objects are durable and named in the index
-/// before anything is removed.
+/// Directories that no snapshot leads to, because it was removed or is lost, become a snapshot of their own as long
+/// as no prune has removed them.
+///
+/// The meaning of each is that of restic's command of the same name; the last one is `restic recover`. New objects
+/// are durable and named in the index before anything is removed.
 @NullMarked
 package dev.holdfast.repository.repair;
 

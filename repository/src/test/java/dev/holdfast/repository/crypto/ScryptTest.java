@@ -50,6 +50,15 @@ class ScryptTest {
         }
     }
 
+    @Test
+    void agreesWithAnotherImplementationWhereTheTableIsLargerThanUsual() {
+        ScryptParameters parameters = new ScryptParameters(1 << 16, 8, 2);
+        byte[] password = "password".getBytes(US_ASCII);
+        byte[] salt = new byte[64];
+        assertThat(new Scrypt(parameters).derive(password, salt, 64))
+                .isEqualTo(SCrypt.generate(password, salt, parameters.n(), parameters.r(), parameters.p(), 64));
+    }
+
     private static String derive(String password, String salt, ScryptParameters parameters) {
         byte[] key = new Scrypt(parameters).derive(password.getBytes(US_ASCII), salt.getBytes(US_ASCII), 64);
         return HexFormat.of().formatHex(key);

@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -193,6 +194,58 @@ class RepairIT {
         repairIndex(false);
         restic.run("repair", "index").requireSuccess();
         requireSound(2);
+    }
+
+    @Test
+    void directoriesThatNoPointLeadsToAreRecovered() throws Exception {
+        repository.objects().remove(ObjectKind.SNAPSHOT, point.id());
+        OrphanRecoveryResult result = recover();
+        assertThat(result.problems()).isEmpty();
+        assertThat(result.changes()).isEmpty();
+        assertThat(result.directories()).isEqualTo(1);
+        requireSound(2);
+        SnapshotId recovered = result.snapshot().orElseThrow();
+        assertThat(repository.snapshots().load(recovered).snapshot().tags()).containsExactly(OrphanRecovery.TAG);
+        List<String> listed =
+                restic.run("ls", recovered.toString()).requireSuccess().lines();
+        String large = listed.stream()
+                .filter(line -> line.endsWith("/data/large"))
+                .findFirst()
+                .orElseThrow();
+        byte[] whole = Arrays.copyOf(bytes(1), 2 * SIZE);
+        System.arraycopy(bytes(2), 0, whole, SIZE, SIZE);
+        assertThat(restic.run("dump", recovered.toString(), large)
+                        .requireSuccess()
+                        .outputBytes())
+                .isEqualTo(whole);
+        assertThat(recover().snapshot()).isEmpty();
+    }
+
+    @Test
+    void whatIsLostOfRecoveredDirectoriesIsTakenOut() throws Exception {
+        repository.objects().remove(ObjectKind.SNAPSHOT, point.id());
+        var place = repository
+                .loadIndex(Progress.NONE)
+                .index()
+                .find(BlobType.DATA, second)
+                .orElseThrow();
+        ObjectName pack = new ObjectName(ObjectKind.PACK, place.pack().toString());
+        byte[] bytes = storage.read(pack);
+        bytes[(int) place.offset() + 100] ^= 1;
+        storage.put(pack, Content.of(bytes));
+        assertThat(repairPacks(place.pack()).salvaged()).isEqualTo(2);
+        OrphanRecoveryResult result = recover();
+        assertThat(result.changes()).singleElement().asString().contains("data/large", "1 of 2 parts");
+        requireSound(2);
+    }
+
+    private OrphanRecoveryResult recover() throws IOException, InterruptedException {
+        try (RepositoryLock lock = exclusive()) {
+            List<StoredSnapshot> all = repository.snapshots().list(SnapshotFilter.ALL, (id, problem) -> {
+                throw new AssertionError(problem);
+            });
+            return new OrphanRecovery(repository.loadIndex(Progress.NONE), lock, 2, Progress.NONE).run(all);
+        }
     }
 
     private IndexRepairResult repairIndex(boolean readAll) throws IOException, InterruptedException {

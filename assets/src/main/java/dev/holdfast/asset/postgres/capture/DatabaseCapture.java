@@ -14,6 +14,8 @@ import dev.holdfast.asset.postgres.catalog.ServerVersion;
 import dev.holdfast.asset.postgres.client.PostgresClients;
 import dev.holdfast.asset.postgres.layout.PointPaths;
 import dev.holdfast.asset.postgres.layout.Properties;
+import dev.holdfast.asset.postgres.selection.Chosen;
+import dev.holdfast.asset.postgres.selection.Wanted;
 import dev.holdfast.asset.postgres.session.Connector;
 import dev.holdfast.asset.postgres.session.Failures;
 import dev.holdfast.asset.postgres.session.SessionWork;
@@ -60,17 +62,22 @@ public final class DatabaseCapture {
     public CapturedDatabase capture(String database) throws AssetException, IOException, InterruptedException {
         Wanted wanted = new Wanted(database, selection);
         String attempt = "unable to capture database '" + database + "'";
-        try (SharedSnapshot snapshot = SharedSnapshot.take(connector, database, version, wanted::includes, clock)) {
-            tell(database, snapshot.catalog(), wanted);
-            return new Run(database, snapshot, wanted).go();
+        try (SharedSnapshot snapshot = SharedSnapshot.take(connector, version, wanted, clock)) {
+            tell(database, snapshot.catalog(), snapshot.chosen());
+            return new Run(database, snapshot).go();
         } catch (SqlFailure failure) {
             throw Failures.of(attempt, failure);
         }
     }
 
-    private void tell(String database, Catalog catalog, Wanted wanted) {
+    private void tell(String database, Catalog catalog, Chosen chosen) {
+        if (!chosen.consequences().isEmpty()) {
+            job.log()
+                    .warning("left out of database '" + database + "' as well, because it needs what is left out: "
+                            + chosen.consequences().some());
+        }
         for (Relation foreign :
-                catalog.of(RelationKind.FOREIGN_TABLE).filter(wanted::includes).toList()) {
+                catalog.of(RelationKind.FOREIGN_TABLE).filter(chosen::includes).toList()) {
             job.log()
                     .warning("the rows of foreign table '" + foreign.name() + "' of database '" + database
                             + "' lie on another server and are not captured");
@@ -81,12 +88,12 @@ public final class DatabaseCapture {
     private final class Run {
         private final String database;
         private final SharedSnapshot snapshot;
-        private final Wanted wanted;
+        private final Chosen chosen;
         private final PointPaths paths;
         private final Map<TableName, TableRows> tables = new LinkedHashMap<>();
 
-        Run(String database, SharedSnapshot snapshot, Wanted wanted) {
-            this.wanted = wanted;
+        Run(String database, SharedSnapshot snapshot) {
+            this.chosen = snapshot.chosen();
             this.database = database;
             this.snapshot = snapshot;
             this.paths = PointPaths.of(database);
@@ -101,6 +108,7 @@ public final class DatabaseCapture {
             pieces().forEach(piece -> works.add(lane -> copy(piece, lane)));
             job.log().step("copying the rows of database '" + database + "'");
             SessionWork.run(job.workers(), () -> snapshot.join(connector, database), works);
+            snapshot.definitions().requireSameLabels(connector);
             sequences();
             return new CapturedDatabase(info(), snapshot.moment(), snapshot.clockSkew(), snapshot.position());
         }
@@ -108,7 +116,7 @@ public final class DatabaseCapture {
         /// Largest first, so that no worker is left alone with a large one at the end.
         private List<RowPiece> pieces() {
             List<RowPiece> pieces = new ArrayList<>();
-            snapshot.catalog().tables().filter(wanted::includes).forEach(table -> {
+            snapshot.catalog().tables().filter(chosen::includes).forEach(table -> {
                 tables.put(table.name(), new TableRows(table));
                 pieces.addAll(RowPiece.of(table, version.major(), job.workers()));
             });
@@ -121,16 +129,16 @@ public final class DatabaseCapture {
         }
 
         private void definitions() throws AssetException, SqlFailure, IOException, InterruptedException {
-            List<TableName> excluded = snapshot.catalog().relations().stream()
-                    .filter(relation -> relation.extension().isEmpty() && !wanted.includes(relation))
-                    .map(Relation::name)
-                    .toList();
-            dump().definitions(database, snapshot.id(), excluded, paths.schema());
-            snapshot.requireUnchanged(connector, database);
+            dump().definitions(database, snapshot.id(), chosen.excluded(), paths.schema());
+            snapshot.definitions().requireCurrent(connector);
         }
 
         private SchemaDump dump() {
-            return new SchemaDump(clients, version.major(), writer);
+            return new SchemaDump(
+                    clients,
+                    version.major(),
+                    snapshot.catalog().properties().getOrDefault(Properties.ENCODING, ""),
+                    writer);
         }
 
         private void copy(RowPiece piece, SessionWork.Lane lane)
@@ -153,7 +161,7 @@ public final class DatabaseCapture {
             List<Relation> all = snapshot.catalog()
                     .of(RelationKind.SEQUENCE)
                     .filter(Relation::isSequence)
-                    .filter(wanted::includes)
+                    .filter(chosen::includes)
                     .toList();
             writer.put(paths.sequences(), 0644, SequenceValues.read(snapshot.session(), all));
         }
@@ -163,6 +171,7 @@ public final class DatabaseCapture {
             Map<String, String> properties = new HashMap<>(catalog.properties());
             catalog.extensions().forEach((name, installed) -> properties.put(Properties.EXTENSION + name, installed));
             properties.put(Properties.LARGE_OBJECTS, Long.toString(catalog.largeObjects()));
+            chosen.consequences().remember(properties);
             List<TableInfo> infos =
                     tables.values().stream().map(TableRows::info).toList();
             return new DatabaseInfo(database, paths.directory(), infos, properties);

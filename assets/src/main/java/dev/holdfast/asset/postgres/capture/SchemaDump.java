@@ -19,15 +19,21 @@ import java.util.Map;
 
 /// What `pg_dump` and `pg_dumpall` write, stored in files of the recovery point.
 final class SchemaDump {
+    /// The texts of such a database have no known encoding: they are written as they are.
+    private static final String UNCODED = "SQL_ASCII";
+
     private static final String LOCK_TIMEOUT = "--lock-wait-timeout=30000";
 
     private final PostgresClients clients;
     private final int serverMajor;
+    private final String encoding;
     private final PointWriter writer;
 
-    SchemaDump(PostgresClients clients, int serverMajor, PointWriter writer) {
+    /// @param encoding of the database
+    SchemaDump(PostgresClients clients, int serverMajor, String encoding, PointWriter writer) {
         this.clients = clients;
         this.serverMajor = serverMajor;
+        this.encoding = encoding.equals(UNCODED) ? UNCODED : "UTF8";
         this.writer = writer;
     }
 
@@ -46,14 +52,15 @@ final class SchemaDump {
     /// The content of the large objects, in the snapshot.
     void largeObjects(String database, String snapshot, String path)
             throws AssetException, IOException, InterruptedException {
-        store(archive(database, snapshot).and("--section=data", "--blobs", "--exclude-table-data=*.*"), path, 0644);
+        // without tables, so that none is locked or has to be readable: large objects belong to none
+        store(archive(database, snapshot).and("--section=data", "--blobs", "--exclude-table=*.*"), path, 0644);
     }
 
     /// Not compressed, so that what has not changed is stored once; the repository compresses.
     private ProgramCall archive(String database, String snapshot) throws AssetException, InterruptedException {
         ClientProgram dump = clients.find("pg_dump", serverMajor);
         return clients.call(dump, database, Map.of(), "--format=custom", "--compress=0", "--no-password", LOCK_TIMEOUT)
-                .and("--snapshot=" + snapshot)
+                .and("--snapshot=" + snapshot, "--encoding=" + encoding)
                 .expecting(new Expectation.Beginning("PGDMP"));
     }
 

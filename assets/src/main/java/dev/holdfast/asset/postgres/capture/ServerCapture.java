@@ -102,7 +102,7 @@ public final class ServerCapture {
         if (!passwords) {
             job.log().warning("the passwords of roles are not captured: only a superuser can read them");
         }
-        new SchemaDump(clients, version.major(), writer).globals(database, passwords, PointPaths.GLOBALS);
+        new SchemaDump(clients, version.major(), "UTF8", writer).globals(database, passwords, PointPaths.GLOBALS);
         return version;
     }
 
@@ -130,6 +130,7 @@ public final class ServerCapture {
         List<String> checks = new ArrayList<>(List.of(
                 "all rows and definitions of a database were read in one snapshot of it",
                 "no definition of a captured object changed from the snapshot until the definitions were written",
+                "no label of an enumerated type changed until all rows were read",
                 "pg_dump and pg_dumpall ended with success and wrote what they should",
                 "rows were counted and summed while they were read"));
         if (captured.size() > 1) {

@@ -3,10 +3,10 @@ package dev.holdfast.asset.postgres.capture;
 import dev.holdfast.asset.AssetException;
 import dev.holdfast.asset.postgres.catalog.Catalog;
 import dev.holdfast.asset.postgres.catalog.CatalogReader;
-import dev.holdfast.asset.postgres.catalog.Fingerprint;
-import dev.holdfast.asset.postgres.catalog.Relation;
 import dev.holdfast.asset.postgres.catalog.RelationKind;
 import dev.holdfast.asset.postgres.catalog.ServerVersion;
+import dev.holdfast.asset.postgres.selection.Chosen;
+import dev.holdfast.asset.postgres.selection.Wanted;
 import dev.holdfast.asset.postgres.session.Connector;
 import dev.holdfast.asset.postgres.session.Session;
 import dev.holdfast.asset.postgres.session.Sql;
@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A transaction whose snapshot others join, and which holds a lock on every table until it is closed. For one
@@ -32,7 +31,8 @@ final class SharedSnapshot implements AutoCloseable {
     private final Duration clockSkew;
     private final String position;
     private final Catalog catalog;
-    private final String fingerprint;
+    private final Chosen chosen;
+    private final KnownDefinitions definitions;
 
     private SharedSnapshot(
             Session session,
@@ -40,44 +40,46 @@ final class SharedSnapshot implements AutoCloseable {
             Instant moment,
             Duration clockSkew,
             Catalog catalog,
-            String fingerprint) {
+            Chosen chosen,
+            KnownDefinitions definitions) {
         this.session = session;
         this.id = String.valueOf(state.get(0));
         this.position = String.valueOf(state.get(1));
         this.moment = moment;
         this.clockSkew = clockSkew;
         this.catalog = catalog;
-        this.fingerprint = fingerprint;
+        this.chosen = chosen;
+        this.definitions = definitions;
     }
 
     /// Takes a snapshot in which no definition has changed before the locks were there.
     ///
-    /// @param wanted which tables are captured, and therefore locked
-    static SharedSnapshot take(
-            Connector connector,
-            String database,
-            ServerVersion version,
-            Predicate<Relation> wanted,
-            InstantSource clock)
+    /// @param wanted which tables are to be captured, and therefore locked
+    static SharedSnapshot take(Connector connector, ServerVersion version, Wanted wanted, InstantSource clock)
             throws AssetException, SqlFailure, InterruptedException {
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            SharedSnapshot taken = attempt(connector, database, version, wanted, clock);
-            if (taken.fingerprint.equals(current(connector, database))) {
+        for (int attempt = 1; ; attempt++) {
+            SharedSnapshot taken = attempt(connector, version, wanted, clock);
+            boolean usable = false;
+            try {
+                usable = taken.definitions.areCurrent(connector);
+                if (!usable && attempt == ATTEMPTS) {
+                    throw taken.definitions.changed();
+                }
+            } finally {
+                if (!usable) {
+                    taken.close();
+                }
+            }
+            if (usable) {
                 return taken;
             }
-            taken.close();
         }
-        throw changed(database);
     }
 
     private static SharedSnapshot attempt(
-            Connector connector,
-            String database,
-            ServerVersion version,
-            Predicate<Relation> wanted,
-            InstantSource clock)
+            Connector connector, ServerVersion version, Wanted wanted, InstantSource clock)
             throws AssetException, SqlFailure, InterruptedException {
-        Session session = connector.open(database);
+        Session session = connector.open(wanted.database());
         try {
             session.execute("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL lock_timeout = '"
                     + LOCK_TIMEOUT + "'");
@@ -91,22 +93,29 @@ final class SharedSnapshot implements AutoCloseable {
                     before.plus(Duration.between(before, clock.instant()).dividedBy(2));
             Instant server = Instant.EPOCH.plusNanos(Long.parseLong(String.valueOf(state.get(2))) * 1000);
             Catalog catalog = new CatalogReader(session, version).read();
-            lock(session, catalog, wanted, database);
+            Chosen chosen = Chosen.of(session, catalog, wanted);
+            lock(session, catalog, chosen, wanted.database());
             return new SharedSnapshot(
-                    session, state, moment, Duration.between(moment, server), catalog, Fingerprint.of(session));
+                    session,
+                    state,
+                    moment,
+                    Duration.between(moment, server),
+                    catalog,
+                    chosen,
+                    KnownDefinitions.of(session, wanted.database()));
         } catch (AssetException | SqlFailure | InterruptedException | RuntimeException problem) {
             session.close();
             throw problem;
         }
     }
 
-    private static void lock(Session session, Catalog catalog, Predicate<Relation> wanted, String database)
+    private static void lock(Session session, Catalog catalog, Chosen chosen, String database)
             throws AssetException, SqlFailure, InterruptedException {
         List<String> names = new ArrayList<>();
         catalog.relations().stream()
                 .filter(relation ->
                         relation.kind() == RelationKind.TABLE || relation.kind() == RelationKind.PARTITIONED_TABLE)
-                .filter(wanted)
+                .filter(chosen::includes)
                 .forEach(relation -> names.add("ONLY "
                         + Sql.name(relation.name().schema(), relation.name().name())));
         try {
@@ -126,29 +135,6 @@ final class SharedSnapshot implements AutoCloseable {
             }
             throw failure;
         }
-    }
-
-    /// The fingerprint of the definitions as they are now.
-    private static String current(Connector connector, String database) throws SqlFailure, InterruptedException {
-        try (Session fresh = connector.open(database)) {
-            return Fingerprint.of(fresh);
-        }
-    }
-
-    /// Fails if a definition has changed since the snapshot.
-    void requireUnchanged(Connector connector, String database)
-            throws AssetException, SqlFailure, InterruptedException {
-        if (!fingerprint.equals(current(connector, database))) {
-            throw changed(database);
-        }
-    }
-
-    private static AssetException changed(String database) {
-        return new AssetException(
-                AssetException.Kind.CHANGED,
-                "unable to capture database '" + database + "': definitions of tables, functions or other objects"
-                        + " changed in the meantime",
-                "capture again when the migration that is running has ended");
     }
 
     /// A session that sees what this snapshot sees.
@@ -174,8 +160,18 @@ final class SharedSnapshot implements AutoCloseable {
         return id;
     }
 
+    /// The definitions that it sees.
+    KnownDefinitions definitions() {
+        return definitions;
+    }
+
     Catalog catalog() {
         return catalog;
+    }
+
+    /// Which of the relations are captured.
+    Chosen chosen() {
+        return chosen;
     }
 
     /// When the snapshot was taken, by this machine's clock.

@@ -29,6 +29,15 @@ public record Catalog(
         return relations.stream().filter(relation -> relation.kind() == kind);
     }
 
+    /// The partitions of a partitioned table that has none above it, at all levels; of another one, those beside it
+    /// too.
+    public Stream<Relation> partitionsOf(Relation partitioned) {
+        TableName root = partitioned.root().orElse(partitioned.name());
+        return relations.stream()
+                .filter(relation -> relation.kind() != RelationKind.SEQUENCE
+                        && relation.root().filter(root::equals).isPresent());
+    }
+
     public Optional<Relation> find(TableName name) {
         return relations.stream()
                 .filter(relation -> relation.name().equals(name))

@@ -4,7 +4,8 @@ import dev.holdfast.asset.postgres.session.Session;
 import dev.holdfast.asset.postgres.session.SqlFailure;
 
 /// A number for the definitions of a database, computed by the server. It changes when a table, column, index,
-/// constraint, trigger, rule, view, type or function that is seen is created, changed or dropped, and when a table
+/// constraint, trigger, rule, view, type (and label of one) or function that is seen is created, changed or dropped,
+/// and when a table
 /// is rewritten or truncated.
 public final class Fingerprint {
     /// Temporary objects come and go all the time and are not captured. What the system counts and measures is no
@@ -42,6 +43,8 @@ public final class Fingerprint {
                 SELECT 'type ' || ROW(t.oid, t.xmin)::text
                   FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
                  WHERE t.typtype IN ('d', 'e', 'r') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+                UNION ALL
+                SELECT 'label ' || ROW(l.oid, l.enumtypid, l.enumsortorder, l.enumlabel)::text FROM pg_enum l
                 UNION ALL
                 SELECT 'extension ' || ROW(e.oid, e.xmin)::text FROM pg_extension e)
             SELECT count(*) || ' ' || coalesce(sum(('x' || substr(md5(part), 1, 15))::bit(60)::bigint), 0) FROM parts""";

@@ -3,9 +3,12 @@ package dev.holdfast.asset.postgres.client;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -113,6 +116,21 @@ public record TableOfContents(List<Entry> entries) {
                 description,
                 rest,
                 List.of()));
+    }
+
+    /// Without some of the objects, and without what needs one of them, such as comments and privileges.
+    public TableOfContents without(Predicate<Entry> objects) {
+        Set<Integer> gone = new HashSet<>();
+        entries.stream().filter(objects).map(Entry::id).forEach(gone::add);
+        boolean changed = !gone.isEmpty();
+        while (changed) {
+            changed = false;
+            for (Entry entry : entries) {
+                changed |= entry.needs().stream().anyMatch(gone::contains) && gone.add(entry.id());
+            }
+        }
+        return new TableOfContents(
+                entries.stream().filter(entry -> !gone.contains(entry.id())).toList());
     }
 
     /// The entries by id.

@@ -50,6 +50,23 @@ public final class PostgresGuide implements RecoveryGuide {
                     fi
                 }
 
+                # list_without OBJECTS ARCHIVE: what the archive holds without these objects, each given by two numbers at
+                # the beginning of a line, and without what needs one of them.
+                list_without() {
+                    pg_restore --list --verbose "$2" >"$WORK/contents"
+                    awk '
+                        function flush() { if (entry != "") print entry; entry = "" }
+                        NR == FNR { left_out[$1 ":" $2]; next }
+                        /^[0-9]+; / {
+                            flush()
+                            id = $1 + 0
+                            if (($2 ":" $3) in left_out) gone[id]; else entry = $0
+                        }
+                        /^;\tdepends on:/ { for (i = 4; i <= NF; i++) if ($i in gone) { gone[id]; entry = "" } }
+                        END { flush() }
+                    ' "$1" "$WORK/contents"
+                }
+
                 count_rows() {
                     psql --no-psqlrc --quiet --no-align --tuples-only --dbname="$1" --command="SELECT count(*) FROM ONLY $2"
                 }
@@ -78,7 +95,16 @@ public final class PostgresGuide implements RecoveryGuide {
         script.append("file ")
                 .append(ShellWord.quoted(paths.schema()))
                 .append(" >\"$WORK/schema.dump\"\ncheck_files\n");
-        script.append(restore("pre-data", ""));
+        LeftOut leftOut = LeftOut.of(database);
+        String list = "";
+        if (!leftOut.isEmpty()) {
+            list = " --use-list=\"$WORK/schema.list\"";
+            script.append("cat >\"$WORK/left-out\" <<'END_OF_LIST'\n")
+                    .append(leftOut.text())
+                    .append(
+                            "\nEND_OF_LIST\nlist_without \"$WORK/left-out\" \"$WORK/schema.dump\" >\"$WORK/schema.list\"\n");
+        }
+        script.append(restore("pre-data", list));
         for (TableInfo table : database.tables()) {
             for (RowFile rows : table.files()) {
                 script.append("file ")
@@ -100,7 +126,7 @@ public final class PostgresGuide implements RecoveryGuide {
                 .append(" | ")
                 .append(PSQL)
                 .append(" --output=/dev/null --file=-\n");
-        script.append(restore("post-data", " --jobs=\"${JOBS:-2}\""));
+        script.append(restore("post-data", list + " --jobs=\"${JOBS:-2}\""));
         return script.append(PSQL).append(" --command=ANALYZE\n").toString();
     }
 
@@ -162,6 +188,27 @@ public final class PostgresGuide implements RecoveryGuide {
 
                 A single table: steps 3 and 7 with `--table`, step 4 for that table. Rows of foreign tables are not in the
                 recovery point: they lie on other servers.
-                """.formatted(info.clientVersion());
+                """.formatted(info.clientVersion()) + leftOut(info);
+    }
+
+    private static String leftOut(BackupInfo info) {
+        StringBuilder text = new StringBuilder();
+        for (DatabaseInfo database : info.databases()) {
+            LeftOut leftOut = LeftOut.of(database);
+            if (!leftOut.isEmpty()) {
+                text.append("""
+
+                        These objects of database `%s` need a table that the capture was told to leave out. They are not
+                        restored. `schema.dump` may hold their definitions: by hand, take their lines out of what
+                        `pg_restore --list schema.dump` prints (the two numbers below are the second and third of such a
+                        line), those of their comments and privileges too, and give the rest to `pg_restore --use-list`.
+
+                        ```
+                        %s
+                        ```
+                        """.formatted(database.name(), leftOut.text()));
+            }
+        }
+        return text.toString();
     }
 }

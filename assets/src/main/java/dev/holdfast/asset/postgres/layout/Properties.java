@@ -34,6 +34,9 @@ public final class Properties {
 
     public static final String ROOT_TABLE = "root-table";
 
+    /// Objects that were left out because they need a table that is: [LeftOut].
+    public static final String LEFT_OUT = "left-out";
+
     private Properties() {}
 
     public static List<String> extensions(DatabaseInfo info) {

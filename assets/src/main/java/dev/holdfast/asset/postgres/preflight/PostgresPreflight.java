@@ -6,14 +6,19 @@ import dev.holdfast.asset.Preflight.Finding;
 import dev.holdfast.asset.Preflight.Weight;
 import dev.holdfast.asset.database.TableName;
 import dev.holdfast.asset.database.TableSelection;
+import dev.holdfast.asset.postgres.catalog.Catalog;
+import dev.holdfast.asset.postgres.catalog.CatalogReader;
 import dev.holdfast.asset.postgres.catalog.ServerVersion;
 import dev.holdfast.asset.postgres.client.PostgresClients;
+import dev.holdfast.asset.postgres.selection.Chosen;
+import dev.holdfast.asset.postgres.selection.Wanted;
 import dev.holdfast.asset.postgres.session.Connector;
 import dev.holdfast.asset.postgres.session.Session;
 import dev.holdfast.asset.postgres.session.SqlFailure;
 import dev.holdfast.settings.value.ByteSize;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Looks at a server and its databases as the user of a capture sees them. For one thread.
@@ -40,8 +45,10 @@ public final class PostgresPreflight {
                 if (database.equals(databases.getFirst())) {
                     server(session);
                 }
-                privileges(session, database);
-                content(session, database);
+                Chosen chosen = chosen(session, database);
+                consequences(chosen, database);
+                privileges(session, database, chosen);
+                content(session, database, chosen);
             }
         }
         if (databases.size() > 1) {
@@ -80,8 +87,27 @@ public final class PostgresPreflight {
         }
     }
 
-    private void privileges(Session session, String database) throws SqlFailure, InterruptedException {
-        List<String> unreadable = names(session, PreflightQueries.UNREADABLE, database);
+    private Chosen chosen(Session session, String database) throws SqlFailure, InterruptedException {
+        ServerVersion version = ServerVersion.of(session);
+        if (selection.isAll() || version.major() < ServerVersion.OLDEST) {
+            return Chosen.everything();
+        }
+        Catalog catalog = new CatalogReader(session, version).read();
+        return Chosen.of(session, catalog, new Wanted(database, selection));
+    }
+
+    private void consequences(Chosen chosen, String database) {
+        if (!chosen.consequences().isEmpty()) {
+            add(
+                    Weight.WARNING,
+                    "what is left out of database '" + database + "' is needed by what will be left out as well: "
+                            + chosen.consequences().some(),
+                    "leave out less if these should come back");
+        }
+    }
+
+    private void privileges(Session session, String database, Chosen chosen) throws SqlFailure, InterruptedException {
+        List<String> unreadable = captured(session, PreflightQueries.UNREADABLE, chosen);
         if (!unreadable.isEmpty()) {
             add(
                     Weight.BLOCKER,
@@ -90,7 +116,7 @@ public final class PostgresPreflight {
                     "GRANT pg_read_all_data TO the user (PostgreSQL 14 and later), or GRANT USAGE on the schemas and"
                             + " SELECT on all tables and sequences, or exclude them");
         }
-        List<String> filtered = names(session, PreflightQueries.FILTERED, database);
+        List<String> filtered = captured(session, PreflightQueries.FILTERED, chosen);
         if (!filtered.isEmpty()) {
             add(
                     Weight.BLOCKER,
@@ -107,8 +133,8 @@ public final class PostgresPreflight {
         }
     }
 
-    private void content(Session session, String database) throws SqlFailure, InterruptedException {
-        List<String> foreign = names(session, PreflightQueries.FOREIGN, database);
+    private void content(Session session, String database, Chosen chosen) throws SqlFailure, InterruptedException {
+        List<String> foreign = captured(session, PreflightQueries.FOREIGN, chosen);
         if (!foreign.isEmpty()) {
             add(
                     Weight.WARNING,
@@ -116,7 +142,7 @@ public final class PostgresPreflight {
                             + "' lie on other servers and will be missing: " + some(foreign),
                     "capture those servers as assets of their own");
         }
-        List<String> extensions = names(session, PreflightQueries.EXTENSIONS, "");
+        List<String> extensions = names(session, PreflightQueries.EXTENSIONS, _ -> true);
         if (!extensions.isEmpty()) {
             add(
                     Weight.NOTE,
@@ -131,13 +157,17 @@ public final class PostgresPreflight {
                 null);
     }
 
-    /// Those of the tables that are captured, if a database is given.
-    private List<String> names(Session session, String sql, String database) throws SqlFailure, InterruptedException {
+    private static List<String> captured(Session session, String sql, Chosen chosen)
+            throws SqlFailure, InterruptedException {
+        return names(session, sql, row -> chosen.includes(table(row)));
+    }
+
+    private static List<String> names(Session session, String sql, Predicate<List<@Nullable String>> rows)
+            throws SqlFailure, InterruptedException {
         List<String> names = new ArrayList<>();
         for (List<@Nullable String> row : session.query(sql)) {
-            String name = String.valueOf(row.getFirst());
-            if (database.isEmpty() || selection.includes(database, table(row))) {
-                names.add(name);
+            if (rows.test(row)) {
+                names.add(String.valueOf(row.getFirst()));
             }
         }
         return names;

@@ -3,17 +3,13 @@ package dev.holdfast.asset.postgres.restore;
 import dev.holdfast.asset.AssetException;
 import dev.holdfast.asset.RestoreJob;
 import dev.holdfast.asset.Surroundings;
-import dev.holdfast.asset.database.DatabaseInfo;
-import dev.holdfast.asset.database.ForeignKey;
-import dev.holdfast.asset.database.TableInfo;
 import dev.holdfast.asset.database.TableName;
 import dev.holdfast.asset.postgres.client.ArchiveFile;
 import dev.holdfast.asset.postgres.client.ContentsFilter;
 import dev.holdfast.asset.postgres.client.PgRestore;
 import dev.holdfast.asset.postgres.client.TableOfContents;
 import dev.holdfast.asset.postgres.client.TableOfContents.Entry;
-import dev.holdfast.asset.postgres.layout.PointPaths;
-import dev.holdfast.asset.postgres.layout.Properties;
+import dev.holdfast.asset.postgres.layout.LeftOut;
 import dev.holdfast.asset.postgres.session.Session;
 import dev.holdfast.asset.postgres.session.SessionWork;
 import dev.holdfast.asset.postgres.session.SqlFailure;
@@ -42,27 +38,23 @@ final class Definitions implements AutoCloseable {
     }
 
     /// Fetches the archive and chooses from it what belongs to the scope.
-    static Definitions of(
-            RestoreJob job,
-            Surroundings surroundings,
-            Target target,
-            ClientProgram program,
-            PointPaths paths,
-            DatabaseInfo info,
-            Scope scope,
-            TargetState state)
+    ///
+    /// @param program a `pg_restore`
+    static Definitions of(Assignment assignment, ClientProgram program, TargetState state)
             throws AssetException, IOException, InterruptedException {
-        try (InputStream content = job.point().open(paths.schema())) {
-            ArchiveFile archive = file(content, surroundings, program);
+        RestoreJob job = assignment.job();
+        Target target = assignment.target();
+        try (InputStream content = job.point().open(assignment.paths().schema())) {
+            ArchiveFile archive = file(content, assignment, program);
             boolean done = false;
             try {
                 PgRestore all = new PgRestore(target.clients(), program, archive, Optional.empty(), job.manner());
-                Optional<String> chosen = chosen(all, info, scope, state);
+                Optional<String> chosen = chosen(all, assignment, state);
                 Optional<ArchiveFile> list = chosen.isEmpty()
                         ? Optional.empty()
                         : Optional.of(file(
                                 new ByteArrayInputStream(chosen.get().getBytes(StandardCharsets.UTF_8)),
-                                surroundings,
+                                assignment,
                                 program));
                 PgRestore restore = new PgRestore(target.clients(), program, archive, list, job.manner());
                 done = true;
@@ -75,21 +67,23 @@ final class Definitions implements AutoCloseable {
         }
     }
 
-    private static ArchiveFile file(InputStream content, Surroundings surroundings, ClientProgram program)
+    private static ArchiveFile file(InputStream content, Assignment assignment, ClientProgram program)
             throws AssetException, IOException, InterruptedException {
+        Surroundings surroundings = assignment.surroundings();
         return ArchiveFile.of(content, surroundings.temporaryDirectory(), program.prefix(), surroundings.environment());
     }
 
     /// The list for `pg_restore`, unless everything is meant.
     ///
     /// @param state tells which schemas are there already
-    private static Optional<String> chosen(PgRestore archive, DatabaseInfo info, Scope scope, TargetState state)
+    private static Optional<String> chosen(PgRestore archive, Assignment assignment, TargetState state)
             throws AssetException, IOException, InterruptedException {
-        Set<String> dangling = danglingKeys(info);
-        if (scope.all() && scope.hasRows() && dangling.isEmpty() && state.isEmpty()) {
+        Scope scope = assignment.scope();
+        LeftOut leftOut = LeftOut.of(assignment.info());
+        if (scope.all() && scope.hasRows() && leftOut.isEmpty() && state.isEmpty()) {
             return Optional.empty();
         }
-        TableOfContents contents = archive.contents();
+        TableOfContents contents = archive.contents().without(entry -> leftOut.contains(entry.catalog(), entry.oid()));
         List<Entry> entries = contents.entries();
         if (!scope.all()) {
             Set<TableName> names = new HashSet<>();
@@ -101,24 +95,7 @@ final class Definitions implements AutoCloseable {
                 .filter(entry -> !entry.description().equals("SCHEMA")
                         || state.schemas().stream()
                                 .noneMatch(name -> entry.rest().startsWith("- " + name + " ")))
-                .filter(entry -> !entry.description().equals("FK CONSTRAINT")
-                        || dangling.stream().noneMatch(entry.rest()::startsWith))
                 .toList()));
-    }
-
-    /// Foreign keys to tables that were not captured: the beginnings of their entries.
-    private static Set<String> danglingKeys(DatabaseInfo info) {
-        Set<TableName> known = new HashSet<>();
-        info.tables().forEach(table -> known.addAll(List.of(table.name(), Properties.root(table))));
-        Set<String> dangling = new HashSet<>();
-        for (TableInfo table : info.tables()) {
-            for (ForeignKey key : table.foreignKeys()) {
-                if (!known.contains(key.referenced())) {
-                    dangling.add(table.name().schema() + " " + table.name().name() + " " + key.name() + " ");
-                }
-            }
-        }
-        return dangling;
     }
 
     /// Drops what the target has of the chosen objects.

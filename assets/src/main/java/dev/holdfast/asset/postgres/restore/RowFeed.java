@@ -2,6 +2,7 @@ package dev.holdfast.asset.postgres.restore;
 
 import dev.holdfast.asset.AssetException;
 import dev.holdfast.asset.RestoreJob;
+import dev.holdfast.asset.RestoreParts;
 import dev.holdfast.asset.database.PointRows;
 import dev.holdfast.asset.database.RowReader;
 import dev.holdfast.asset.database.RowSink;
@@ -11,6 +12,7 @@ import dev.holdfast.asset.database.TenantPlan;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 
 /// Where chosen rows come from, table by table.
 interface RowFeed {
@@ -23,8 +25,15 @@ interface RowFeed {
     /// Hands all rows over.
     void run(RowSink sink) throws AssetException, IOException, InterruptedException;
 
+    /// The rows that are chosen: a tenant's, or all of the chosen tables.
+    static RowFeed of(RestoreJob job, Scope scope, SecureRandom random) throws AssetException {
+        List<TableInfo> tables = RootTables.of(scope.tables());
+        Optional<RestoreParts.Tenant> tenant = job.parts().tenant();
+        return tenant.isPresent() ? ofTenant(job, TenantPlan.of(tables, tenant.get()), random) : ofTables(job, tables);
+    }
+
     /// The rows of a tenant.
-    static RowFeed ofTenant(RestoreJob job, TenantPlan plan, SecureRandom random) {
+    private static RowFeed ofTenant(RestoreJob job, TenantPlan plan, SecureRandom random) {
         return new RowFeed() {
             @Override
             public List<TableInfo> tables() {
@@ -44,7 +53,7 @@ interface RowFeed {
     }
 
     /// All rows of some tables.
-    static RowFeed ofTables(RestoreJob job, List<TableInfo> tables) {
+    private static RowFeed ofTables(RestoreJob job, List<TableInfo> tables) {
         return new RowFeed() {
             @Override
             public List<TableInfo> tables() {

@@ -129,7 +129,7 @@ public final class ServerRestore {
                         .tenant()
                         .map(tenant -> ", " + tenant.column() + " = " + tenant.value())
                         .orElse("");
-        return new SqlFileRestore(DatabaseRestore.feed(job, scope, surroundings), what).write(file);
+        return new SqlFileRestore(RowFeed.of(job, scope, surroundings.random()), what).write(file);
     }
 
     private List<DatabaseRestore> restores() throws AssetException {
@@ -149,7 +149,7 @@ public final class ServerRestore {
             Target own = target.database().isEmpty()
                     ? target.with(database.name(), target.location() + database.name())
                     : target;
-            restores.add(new DatabaseRestore(job, surroundings, own, database, archiveMajor()));
+            restores.add(new DatabaseRestore(Assignment.of(job, surroundings, own, database), archiveMajor()));
         }
         return restores;
     }

@@ -14,8 +14,16 @@ import org.postgresql.copy.CopyManager;
 import org.postgresql.copy.CopyOut;
 
 /// A session of the JDBC driver.
+///
+/// The driver speaks UTF-8. A database without an encoding holds any bytes, and the server refuses those that are not
+/// UTF-8: its rows travel as if they were in Latin 1, where every byte is a character. Names must be in UTF-8 there
+/// too.
 final class JdbcSession implements Session {
+    private static final String BYTES = "SET client_encoding = 'LATIN1'";
+    private static final String TEXT = "SET client_encoding = 'UTF8'";
+
     private final Connection connection;
+    private boolean uncoded;
 
     JdbcSession(Connection connection) {
         this.connection = connection;
@@ -26,9 +34,7 @@ final class JdbcSession implements Session {
         try (Statement statement = connection.createStatement()) {
             statement.execute(SessionSettings.ALL);
             try (ResultSet encoding = statement.executeQuery("SHOW server_encoding")) {
-                if (encoding.next() && SessionSettings.UNCODED.equals(encoding.getString(1))) {
-                    statement.execute("SET client_encoding = '" + SessionSettings.UNCODED + "'");
-                }
+                uncoded = encoding.next() && SessionSettings.UNCODED.equals(encoding.getString(1));
             }
             return this;
         } catch (SQLException e) {
@@ -68,8 +74,10 @@ final class JdbcSession implements Session {
     @Override
     public void copyOut(String sql, RowReceiver receiver) throws SqlFailure, IOException {
         try {
+            beforeRows();
             CopyOut rows = copies().copyOut(sql);
             ScopedValue.where(CopyTap.RECEIVER, receiver).call(() -> drain(rows, receiver));
+            afterRows();
         } catch (SQLException e) {
             if (e.getCause() instanceof CopyTap.RowsRefused refused) {
                 throw refused.refusal();
@@ -95,9 +103,29 @@ final class JdbcSession implements Session {
     @Override
     public CopyInput copyIn(String sql) throws SqlFailure {
         try {
+            beforeRows();
             return new Input(copies().copyIn(sql));
         } catch (SQLException e) {
             throw SqlFailure.of(e);
+        }
+    }
+
+    /// Lets any bytes pass. The driver writes the statement of a copy in UTF-8 all the same.
+    private void beforeRows() throws SQLException {
+        if (uncoded) {
+            set(BYTES);
+        }
+    }
+
+    private void afterRows() throws SQLException {
+        if (uncoded) {
+            set(TEXT);
+        }
+    }
+
+    private void set(String setting) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(setting);
         }
     }
 
@@ -124,7 +152,7 @@ final class JdbcSession implements Session {
         }
     }
 
-    private static final class Input implements CopyInput {
+    private final class Input implements CopyInput {
         private final CopyIn copy;
 
         Input(CopyIn copy) {
@@ -143,7 +171,9 @@ final class JdbcSession implements Session {
         @Override
         public long finish() throws SqlFailure {
             try {
-                return copy.endCopy();
+                long rows = copy.endCopy();
+                afterRows();
+                return rows;
             } catch (SQLException e) {
                 throw SqlFailure.of(e);
             }

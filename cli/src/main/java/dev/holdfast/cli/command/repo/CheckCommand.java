@@ -42,7 +42,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Option(
             names = "--read-data-subset",
-            paramLabel = "n/t|x%%|SIZE",
+            paramLabel = "n/t|x%|SIZE",
             description = "Read the n-th of t parts of the packs, a random share, or a random amount.")
     private @Nullable String subset;
 

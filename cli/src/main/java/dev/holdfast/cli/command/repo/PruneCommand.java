@@ -51,7 +51,7 @@ public final class PruneCommand implements Callable<Integer> {
 
     @Option(
             names = "--max-unused",
-            paramLabel = "SIZE|x%%|unlimited",
+            paramLabel = "SIZE|x%|unlimited",
             converter = PruneLimitConverter.class,
             description = "How much may stay unused in packs that hold something else too; 5%% by default.")
     private PruneLimit maxUnused = PruneOptions.standard().maxUnused();

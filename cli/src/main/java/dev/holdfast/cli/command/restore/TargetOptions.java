@@ -1,5 +1,6 @@
 package dev.holdfast.cli.command.restore;
 
+import dev.holdfast.cli.command.GivenPassword;
 import dev.holdfast.engine.ErrorCode;
 import dev.holdfast.engine.HoldfastException;
 import dev.holdfast.settings.secret.SecretSource;
@@ -98,16 +99,6 @@ final class TargetOptions {
 
     /// Where the password of the target comes from, if that was said.
     Optional<SecretSource> password(Path workingDirectory) throws HoldfastException {
-        if (passwordFile != null && passwordCommand != null) {
-            throw new HoldfastException(
-                    ErrorCode.USAGE,
-                    "--target-password-file and --target-password-command exclude each other",
-                    "give the one that is meant");
-        }
-        if (passwordFile != null) {
-            return Optional.of(
-                    new SecretSource.File(workingDirectory.resolve(passwordFile).toString()));
-        }
-        return Optional.ofNullable(passwordCommand).map(SecretSource.Command::ofLine);
+        return new GivenPassword("target", passwordFile, passwordCommand).source(workingDirectory);
     }
 }

@@ -1,0 +1,67 @@
+CREATE SCHEMA audit;
+CREATE TABLE audit.entry (id serial PRIMARY KEY, what text NOT NULL);
+INSERT INTO audit.entry (what) SELECT 'what ' || i FROM generate_series(1, 40) i;
+CREATE STATISTICS audit.entry_statistics ON id, what FROM audit.entry;
+CREATE SEQUENCE audit.free;
+CREATE TABLE audit.log (at date, what text) PARTITION BY RANGE (at);
+
+-- what cannot be without the tables of the schema audit
+CREATE VIEW seen AS SELECT what FROM audit.entry;
+COMMENT ON VIEW seen IS 'a view';
+CREATE VIEW seen_again AS SELECT what || '!' AS what FROM seen;
+GRANT SELECT ON seen_again TO PUBLIC;
+CREATE MATERIALIZED VIEW counted AS SELECT count(*) FROM seen_again;
+CREATE UNIQUE INDEX ON counted (count);
+CREATE FUNCTION last_entry() RETURNS text LANGUAGE sql BEGIN ATOMIC SELECT max(what) FROM audit.entry; END;
+COMMENT ON FUNCTION last_entry() IS 'a function with a body that the server knows';
+REVOKE EXECUTE ON FUNCTION last_entry() FROM PUBLIC;
+CREATE FUNCTION last_twice() RETURNS text LANGUAGE sql BEGIN ATOMIC SELECT last_entry() || last_entry(); END;
+CREATE FUNCTION all_entries() RETURNS SETOF audit.entry LANGUAGE sql AS 'SELECT * FROM audit.entry';
+CREATE FUNCTION entry_text(audit.entry) RETURNS text LANGUAGE sql AS 'SELECT ($1).what';
+CREATE CAST (audit.entry AS text) WITH FUNCTION entry_text(audit.entry);
+CREATE FUNCTION entry_count(i int) RETURNS int IMMUTABLE LANGUAGE sql BEGIN ATOMIC SELECT (count(*) + i)::int FROM audit.entry; END;
+CREATE OPERATOR ### (RIGHTARG = int, FUNCTION = entry_count);
+CREATE DOMAIN small AS int CONSTRAINT few CHECK (entry_count(VALUE) < 1000);
+CREATE TABLE of_domain (i small);
+CREATE TYPE pair AS (one int, entry audit.entry);
+CREATE TABLE of_type (i int, pairs pair[]);
+CREATE TABLE of_default (i int, n int DEFAULT entry_count(1));
+CREATE TABLE of_check (i int CHECK (entry_count(i) < 1000));
+CREATE TABLE of_generated (i int, n int GENERATED ALWAYS AS (entry_count(i)) STORED);
+INSERT INTO of_default (i) SELECT generate_series(1, 10);
+CREATE TABLE heir (more int) INHERITS (audit.entry);
+INSERT INTO heir VALUES (100, 'inherited', 1);
+CREATE TABLE log_2025 PARTITION OF audit.log FOR VALUES FROM ('2025-01-01') TO ('2026-01-01') PARTITION BY RANGE (at);
+CREATE TABLE log_2025_1 PARTITION OF log_2025 FOR VALUES FROM ('2025-01-01') TO ('2025-07-01');
+INSERT INTO audit.log VALUES ('2025-02-01', 'one');
+CREATE VIEW of_heir AS SELECT * FROM heir;
+
+-- what stays, without the parts that need them
+CREATE TABLE customer (id int PRIMARY KEY, name text, entry int CONSTRAINT to_entry REFERENCES audit.entry);
+COMMENT ON CONSTRAINT to_entry ON customer IS 'a foreign key';
+INSERT INTO customer SELECT i, 'name ' || i, i FROM generate_series(1, 30) i;
+CREATE INDEX counting ON customer (entry_count(id));
+CREATE INDEX naming ON customer (name);
+CREATE RULE noted AS ON INSERT TO customer DO ALSO INSERT INTO audit.entry (what) VALUES (new.name);
+COMMENT ON RULE noted ON customer IS 'a rule';
+CREATE FUNCTION nothing() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN INSERT INTO audit.entry (what) VALUES (1); RETURN new; END';
+CREATE TRIGGER counted BEFORE UPDATE ON customer FOR EACH ROW WHEN (entry_count(new.id) > 3) EXECUTE FUNCTION nothing();
+CREATE TRIGGER named BEFORE UPDATE ON customer FOR EACH ROW WHEN (new.name = 'x') EXECUTE FUNCTION nothing();
+ALTER TABLE customer ENABLE ROW LEVEL SECURITY;
+CREATE POLICY known ON customer USING (EXISTS (SELECT FROM audit.entry e WHERE e.id = customer.id));
+CREATE POLICY own ON customer USING (name = current_user);
+ALTER TABLE customer ADD CONSTRAINT not_yet CHECK (entry_count(id) > 0) NOT VALID;
+ALTER TABLE customer ADD CONSTRAINT short CHECK (length(name) < 100);
+CREATE TABLE numbered (id int DEFAULT nextval('audit.entry_id_seq'), name text);
+INSERT INTO numbered (name) SELECT 'n' || i FROM generate_series(1, 5) i;
+CREATE TABLE purchase (id bigserial, at date, customer int REFERENCES customer, entry int REFERENCES audit.entry,
+    PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
+CREATE TABLE purchase_2025 PARTITION OF purchase FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+CREATE TABLE purchase_2026 PARTITION OF purchase FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+INSERT INTO purchase (at, customer, entry) SELECT date '2025-12-01' + i, 1 + i % 30, 1 + i % 40 FROM generate_series(1, 60) i;
+CREATE VIEW names AS SELECT id, name FROM customer;
+ALTER VIEW names ALTER COLUMN id SET DEFAULT entry_count(1);
+CREATE MATERIALIZED VIEW filled AS SELECT count(*) FROM names;
+CREATE PUBLICATION news FOR TABLE audit.entry, customer;
+CREATE SEQUENCE counter START 7;
+SELECT lo_from_bytea(4711, 'large');
