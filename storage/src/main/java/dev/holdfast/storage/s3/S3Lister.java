@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// The listing of objects. A server shows a thousand at a time, and each thousand can be asked for only when the one
@@ -19,6 +20,10 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /// Thread-safe.
 final class S3Lister {
     private static final int DIGITS = 16;
+
+    /// What a bucket holds that does not exist.
+    private static final ListObjectsV2Response NOTHING =
+            ListObjectsV2Response.builder().isTruncated(false).build();
 
     /// How many requests a listing has under way at once.
     static final int CONNECTIONS = DIGITS;
@@ -86,7 +91,12 @@ final class S3Lister {
                 .prefix(prefix)
                 .continuationToken(continuation)
                 .build();
-        return connection.run(
-                "list '" + prefix + "' of repository '" + place.url() + "'", client -> client.listObjectsV2(request));
+        return connection.run("list '" + prefix + "' of repository '" + place.url() + "'", client -> {
+            try {
+                return client.listObjectsV2(request);
+            } catch (NoSuchBucketException nothing) {
+                return NOTHING;
+            }
+        });
     }
 }
