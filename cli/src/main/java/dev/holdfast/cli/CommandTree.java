@@ -23,6 +23,7 @@ import dev.holdfast.cli.command.repo.KeyCommand;
 import dev.holdfast.cli.command.repo.KeyListCommand;
 import dev.holdfast.cli.command.repo.KeyPasswdCommand;
 import dev.holdfast.cli.command.repo.KeyRemoveCommand;
+import dev.holdfast.cli.command.repo.ProbeCommand;
 import dev.holdfast.cli.command.repo.PruneCommand;
 import dev.holdfast.cli.command.repo.RepairCommand;
 import dev.holdfast.cli.command.repo.RepairIndexCommand;
@@ -105,6 +106,7 @@ final class CommandTree {
                 .addSubcommand(new StatsCommand(context))
                 .addSubcommand(new PruneCommand(context))
                 .addSubcommand(new CopyCommand(context))
+                .addSubcommand(new ProbeCommand(context))
                 .addSubcommand(repair)
                 .addSubcommand(new UnlockCommand(context))
                 .addSubcommand(key);

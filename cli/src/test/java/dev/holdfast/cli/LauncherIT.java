@@ -69,6 +69,22 @@ class LauncherIT {
     }
 
     @Test
+    void loadsNothingOfTheObjectStoragesWithoutABucket(@TempDir Path temporary) throws Exception {
+        String log = "-Xlog:class+load:file=" + temporary.resolve("classes");
+        holdfast("--version").with("HOLDFAST_JAVA_OPTIONS", log).run(PATIENCE).requireSuccess();
+        holdfast("points", "--repo", temporary.toString(), "--password-command", "echo x")
+                .with("HOLDFAST_JAVA_OPTIONS", log + "-2")
+                .run(PATIENCE)
+                .requireExitCode(1);
+        for (String file : List.of("classes", "classes-2")) {
+            assertThat(Files.readString(temporary.resolve(file)))
+                    .contains("dev.holdfast.cli.Main")
+                    .doesNotContain("software.amazon.awssdk")
+                    .doesNotContain("org.apache.hc.");
+        }
+    }
+
+    @Test
     void goesThroughTheQuickstart(@TempDir Path temporary) throws Exception {
         Finished run = holdfast("quickstart")
                 .with("TMPDIR", temporary.toString())

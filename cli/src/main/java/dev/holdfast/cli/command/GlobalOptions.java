@@ -101,7 +101,8 @@ public final class GlobalOptions {
             names = {"-o", "--option"},
             paramLabel = "KEY=VALUE",
             scope = ScopeType.INHERIT,
-            description = "An option of a storage, as restic calls it: rest.connections, sftp.connections.")
+            description =
+                    "An option of a storage, as restic calls it, such as s3.region; an unknown one shows them all.")
     private Map<String, String> storageOptions = new LinkedHashMap<>();
 
     @Option(

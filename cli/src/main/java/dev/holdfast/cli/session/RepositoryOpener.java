@@ -27,6 +27,7 @@ import dev.holdfast.settings.secret.SecretResolver;
 import dev.holdfast.settings.secret.SecretUnavailable;
 import dev.holdfast.storage.RepositoryUrl;
 import dev.holdfast.storage.Storage;
+import dev.holdfast.storage.s3.ImmutabilityProof;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -127,6 +128,12 @@ public final class RepositoryOpener {
         }
     }
 
+    /// Tries whether the storage of a repository keeps what is locked; the repository itself is not looked at.
+    public ImmutabilityProof proveImmutable(RepositoryTarget target)
+            throws HoldfastException, IOException, InterruptedException {
+        return new StorageAccess(context).proveImmutable(target);
+    }
+
     /// This machine and process, as locks, keys and recovery points name them.
     public Host host() throws PosixException {
         long uid = fileSystem.effectiveUid();
@@ -164,7 +171,7 @@ public final class RepositoryOpener {
     }
 
     private Storage storage(RepositoryTarget target) throws HoldfastException, IOException {
-        return new StorageAccess(context).open(target.url());
+        return new StorageAccess(context).open(target);
     }
 
     private PasswordBytes password(RepositoryTarget target) throws HoldfastException, InterruptedException {

@@ -1,12 +1,18 @@
 package dev.holdfast.cli.session;
 
 import dev.holdfast.engine.config.RepositoryDefinition;
+import java.util.Map;
 import java.util.Optional;
 
 /// Which repository a command is about.
 public sealed interface RepositoryTarget {
     /// The URL, passwords in it not hidden: for opening, not for showing.
     String url();
+
+    /// What the storage is told besides, by the names that restic gives.
+    default Map<String, String> storageOptions() {
+        return Map.of();
+    }
 
     /// Named by its URL, on the command line or in a variable; the password comes from there too.
     record Named(String url) implements RepositoryTarget {}
@@ -16,6 +22,11 @@ public sealed interface RepositoryTarget {
         @Override
         public String url() {
             return definition.url();
+        }
+
+        @Override
+        public Map<String, String> storageOptions() {
+            return definition.storageOptions();
         }
     }
 

@@ -11,14 +11,18 @@ import dev.holdfast.storage.backends.InvalidStorageOption;
 import dev.holdfast.storage.backends.StorageOptions;
 import dev.holdfast.storage.backends.Storages;
 import dev.holdfast.storage.decorate.RetryPolicy;
+import dev.holdfast.storage.s3.ImmutabilityProof;
 import dev.holdfast.storage.transfer.Bandwidth;
 import dev.holdfast.storage.transfer.RateLimit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /// Opens storages as the options of the command line and the environment say.
 final class StorageAccess {
@@ -30,19 +34,29 @@ final class StorageAccess {
         this.context = context;
     }
 
-    /// The storage at a location in restic's syntax. Nothing is touched there yet.
-    Storage open(String url) throws HoldfastException, IOException {
+    /// The storage of a repository. Nothing is touched there yet.
+    Storage open(RepositoryTarget target) throws HoldfastException, IOException {
         try {
-            return Storages.open(RepositoryUrl.parse(absolute(url)), options());
-        } catch (InvalidRepositoryUrl invalid) {
-            throw new HoldfastException(
-                    ErrorCode.USAGE,
-                    String.valueOf(invalid.getMessage()),
-                    "give a directory, or a URL in restic's syntax",
-                    invalid);
-        } catch (InvalidStorageOption invalid) {
-            throw new HoldfastException(ErrorCode.USAGE, String.valueOf(invalid.getMessage()), null, invalid);
+            return Storages.open(RepositoryUrl.parse(absolute(target.url())), options(target));
+        } catch (InvalidRepositoryUrl | InvalidStorageOption invalid) {
+            throw wrongUsage(invalid);
         }
+    }
+
+    /// Whether the storage keeps what its lock protects.
+    ImmutabilityProof proveImmutable(RepositoryTarget target)
+            throws HoldfastException, IOException, InterruptedException {
+        try {
+            return Storages.proveImmutable(RepositoryUrl.parse(absolute(target.url())), options(target));
+        } catch (InvalidRepositoryUrl | InvalidStorageOption invalid) {
+            throw wrongUsage(invalid);
+        }
+    }
+
+    private static HoldfastException wrongUsage(IllegalArgumentException invalid) {
+        @Nullable
+        String hint = invalid instanceof InvalidRepositoryUrl ? "give a directory, or a URL in restic's syntax" : null;
+        return new HoldfastException(ErrorCode.USAGE, String.valueOf(invalid.getMessage()), hint, invalid);
     }
 
     /// A bare relative path starts at the working directory of the command, which in tests is not that of the process.
@@ -54,7 +68,9 @@ final class StorageAccess {
                 : url;
     }
 
-    private StorageOptions options() {
+    private StorageOptions options(RepositoryTarget target) {
+        Map<String, String> options = new HashMap<>(target.storageOptions());
+        options.putAll(context.options().storageOptions());
         return new StorageOptions(
                 context.environment().variables(),
                 Path.of(context.environment().variable("HOME").orElse("/")),
@@ -62,9 +78,10 @@ final class StorageAccess {
                 new Bandwidth(
                         limit(context.options().limitUpload()),
                         limit(context.options().limitDownload())),
-                context.options().storageOptions(),
+                options,
                 RetryPolicy.USUAL,
-                this::retrying);
+                this::retrying,
+                context.environment().clock());
     }
 
     /// Called before each wait: nobody should wait for a run that was asked to stop.

@@ -12,6 +12,7 @@ import dev.holdfast.settings.value.ByteSize;
 import dev.holdfast.settings.value.Cron;
 import dev.holdfast.settings.value.Percentage;
 import dev.holdfast.settings.value.TimeSpan;
+import dev.holdfast.storage.backends.StorageOptions;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,14 +42,37 @@ public final class OptionCatalog {
             "Where the repository is; a relative path starts from the directory of the configuration file.");
     public static final Option<SecretSource> PASSWORD =
             Option.required("password", Types.secret(), "Where the repository's password comes from.");
+    public static final Option<List<String>> STORAGE_OPTIONS = Option.withDefault(
+            "options",
+            Types.listOf(Types.shaped(
+                    "^[a-z0-9]+\\.[a-z0-9-]+=.+$",
+                    "KEY=VALUE as -o takes it, such as s3.region=eu-central-1",
+                    OptionCatalog::storageOption)),
+            List.of(),
+            "Options of the storage; those of the command line come first.");
     public static final Option<TimeSpan> IMMUTABLE = Option.optional(
-                    "immutable", Types.timeSpan(), "How long the storage refuses to change or delete what was written.")
-            .planned();
+            "immutable",
+            Types.timeSpan(),
+            "How long the storage refuses to change or delete what was written, in whole days. Only buckets that lock"
+                    + " objects can; nobody can shorten it unless `options` say s3.object-lock=governance:30d.");
     public static final Option<Settings> FAILURE_DOMAIN_OF = Option.optional(
                     "failure-domain", Types.section(FAILURE_DOMAIN), "What the repository shares the fate of.")
             .planned();
     public static final Section REPOSITORY = Section.of(
-            "repository", "A place that holds recovery points.", URL, PASSWORD, IMMUTABLE, FAILURE_DOMAIN_OF);
+                    "repository",
+                    "A place that holds recovery points.",
+                    URL,
+                    PASSWORD,
+                    STORAGE_OPTIONS,
+                    IMMUTABLE,
+                    FAILURE_DOMAIN_OF)
+            .with(new RepositoryRule(URL, IMMUTABLE));
+
+    private static String storageOption(String text) {
+        int equals = text.indexOf('=');
+        StorageOptions.require(text.substring(0, equals), text.substring(equals + 1));
+        return text;
+    }
 
     // How recovery points are stored, on a policy and on an asset
 

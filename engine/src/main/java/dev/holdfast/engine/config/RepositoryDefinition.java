@@ -3,12 +3,14 @@ package dev.holdfast.engine.config;
 import dev.holdfast.settings.option.Settings;
 import dev.holdfast.settings.secret.SecretSource;
 import dev.holdfast.settings.value.TimeSpan;
-import java.util.Optional;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /// A repository as the configuration declares it.
 ///
 /// @param url in restic's syntax; a relative local path has been made absolute
 public record RepositoryDefinition(String name, String url, SecretSource password, Settings settings) {
+    private static final String OBJECT_LOCK = "s3.object-lock";
 
     static RepositoryDefinition of(String name, Settings settings, String directory) {
         String url = settings.get(OptionCatalog.URL);
@@ -21,9 +23,22 @@ public record RepositoryDefinition(String name, String url, SecretSource passwor
         return remote || path.startsWith("/") ? path : directory + "/" + path;
     }
 
-    /// How long the storage refuses to change or delete what was written. Kept for a later version.
-    public Optional<TimeSpan> immutable() {
-        return settings.find(OptionCatalog.IMMUTABLE);
+    /// What its storage is told besides the URL, such as `s3.region`, by the names that restic gives. That everything
+    /// is
+    /// to be immutable is an option too: of buckets, in compliance mode unless the options say otherwise.
+    public Map<String, String> storageOptions() {
+        Map<String, String> options = new LinkedHashMap<>();
+        settings.find(OptionCatalog.IMMUTABLE)
+                .ifPresent(span -> options.put(OBJECT_LOCK, "compliance:" + wholeDays(span) + "d"));
+        for (String option : settings.get(OptionCatalog.STORAGE_OPTIONS)) {
+            int equals = option.indexOf('=');
+            options.put(option.substring(0, equals), option.substring(equals + 1));
+        }
+        return options;
+    }
+
+    private static long wholeDays(TimeSpan span) {
+        return span.duration().plusDays(1).minusNanos(1).toDays();
     }
 
     /// Without what stands before the host of the URL, which may hold a password.

@@ -15,6 +15,7 @@ import dev.holdfast.settings.value.ByteSize;
 import dev.holdfast.settings.value.TimeSpan;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationReaderTest {
@@ -58,7 +59,12 @@ class ConfigurationReaderTest {
         assertThat(near.password()).isEqualTo(new SecretSource.File("/etc/holdfast/secret.txt"));
         RepositoryDefinition far = configuration.repository("far");
         assertThat(far.password()).isEqualTo(new SecretSource.Command(List.of("pass", "show", "holdfast")));
-        assertThat(far.immutable()).contains(TimeSpan.parse("30d"));
+        assertThat(far.storageOptions())
+                .containsExactly(Map.entry("s3.object-lock", "compliance:30d"), Map.entry("rest.connections", "7"));
+        assertThat(near.storageOptions()).isEmpty();
+        assertThat(configuration.notices())
+                .anySatisfy(notice -> assertThat(notice.toString())
+                        .contains("repositories.far.immutable", "has an effect in buckets (s3:…) only"));
         assertThat(far.toString()).contains("backup.example").doesNotContain("hunter2");
         assertThat(configuration.toString()).doesNotContain("hunter2");
         assertThat(configuration.repository("third").password())

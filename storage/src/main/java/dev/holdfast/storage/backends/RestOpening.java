@@ -17,7 +17,7 @@ final class RestOpening {
 
     static Storage open(RepositoryUrl.Rest url, StorageOptions options) throws StorageFailure {
         RestSettings settings = RestSettings.of(url)
-                .withConnections(options.connections(StorageOptions.REST_CONNECTIONS, RestSettings.CONNECTIONS))
+                .withConnections(options.number(StorageOption.REST_CONNECTIONS, RestSettings.CONNECTIONS))
                 .withBandwidth(options.bandwidth());
         @Nullable String user = url.user() == null ? options.variable(USER).orElse(null) : url.user();
         @Nullable

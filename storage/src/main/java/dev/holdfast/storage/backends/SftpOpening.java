@@ -19,7 +19,7 @@ final class SftpOpening {
                 user,
                 options.home().resolve(".ssh"),
                 options.variable("SSH_AUTH_SOCK").map(Path::of),
-                options.connections(StorageOptions.SFTP_CONNECTIONS, SftpSettings.CONNECTIONS),
+                options.number(StorageOption.SFTP_CONNECTIONS, SftpSettings.CONNECTIONS),
                 options.bandwidth()));
     }
 }

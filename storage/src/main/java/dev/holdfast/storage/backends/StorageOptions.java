@@ -4,10 +4,9 @@ import dev.holdfast.storage.decorate.RetryEvents;
 import dev.holdfast.storage.decorate.RetryPolicy;
 import dev.holdfast.storage.transfer.Bandwidth;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /// What a storage needs beside its location.
 ///
@@ -23,16 +22,8 @@ public record StorageOptions(
         Bandwidth bandwidth,
         Map<String, String> options,
         RetryPolicy retry,
-        RetryEvents events) {
-
-    /// How many requests to a REST server may run at once.
-    public static final String REST_CONNECTIONS = "rest.connections";
-
-    /// How many connections to an SFTP server there may be.
-    public static final String SFTP_CONNECTIONS = "sftp.connections";
-
-    private static final Set<String> KNOWN = Set.of(REST_CONNECTIONS, SFTP_CONNECTIONS);
-    private static final int MOST_CONNECTIONS = 100;
+        RetryEvents events,
+        InstantSource clock) {
 
     /// Checks the options.
     ///
@@ -40,13 +31,17 @@ public record StorageOptions(
     public StorageOptions {
         variables = Map.copyOf(variables);
         options = Map.copyOf(options);
-        for (Map.Entry<String, String> option : options.entrySet()) {
-            if (!KNOWN.contains(option.getKey())) {
-                throw new InvalidStorageOption("there is no storage option '" + option.getKey() + "'; known: "
-                        + String.join(", ", new TreeSet<>(KNOWN)));
-            }
-            connections(option.getKey(), option.getValue());
-        }
+        options.forEach(StorageOptions::require);
+    }
+
+    /// Checks one option, as [#options()] holds it.
+    ///
+    /// @throws InvalidStorageOption if it is not known or has no meaning
+    public static void require(String key, String value) {
+        StorageOption.of(key)
+                .orElseThrow(() -> new InvalidStorageOption(
+                        "there is no storage option '" + key + "'; known: " + StorageOption.keys()))
+                .require(value);
     }
 
     /// The value of a variable; a variable set to nothing counts as not set.
@@ -54,17 +49,13 @@ public record StorageOptions(
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
     }
 
-    /// The number of connections that an option says.
-    int connections(String option, int otherwise) {
-        String value = options.get(option);
-        return value == null ? otherwise : connections(option, value);
+    /// What an option says, if it is given.
+    Optional<String> option(StorageOption option) {
+        return Optional.ofNullable(options.get(option.key()));
     }
 
-    private static int connections(String option, String value) {
-        if (value.matches("[1-9]\\d{0,2}") && Integer.parseInt(value) <= MOST_CONNECTIONS) {
-            return Integer.parseInt(value);
-        }
-        throw new InvalidStorageOption("storage option '" + option + "' must be a number from 1 to " + MOST_CONNECTIONS
-                + ", not '" + value + "'");
+    /// The number that an option says.
+    int number(StorageOption option, int otherwise) {
+        return option(option).map(Integer::parseInt).orElse(otherwise);
     }
 }

@@ -5,6 +5,8 @@ import dev.holdfast.storage.StorageException;
 import dev.holdfast.storage.StorageFailure;
 import dev.holdfast.storage.Unavailable;
 import dev.holdfast.storage.transfer.ContentStream;
+import dev.holdfast.storage.transfer.TransportFailures;
+import dev.holdfast.storage.transfer.TrustedCertificates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ProxySelector;
@@ -98,7 +100,7 @@ final class RestConnection implements AutoCloseable {
         try {
             return await(action, response, progress);
         } catch (ExecutionException e) {
-            throw RestFailures.ofTransport(action, e.getCause() == null ? e : e.getCause());
+            throw TransportFailures.translate(action, e.getCause() == null ? e : e.getCause());
         } finally {
             response.cancel(true); // does nothing to one that has ended
         }

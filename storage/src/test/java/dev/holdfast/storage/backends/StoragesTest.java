@@ -11,6 +11,7 @@ import dev.holdfast.storage.decorate.RetryPolicy;
 import dev.holdfast.storage.local.LocalStorage;
 import dev.holdfast.storage.transfer.Bandwidth;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class StoragesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"s3:host/bucket", "azure:c:/", "b2:x"})
+    @ValueSource(strings = {"azure:c:/", "b2:x"})
     void saysWhichBackendsThereAre(String location) {
         assertThatThrownBy(() -> open(location))
                 .isInstanceOf(StorageFailure.class)
@@ -50,8 +51,30 @@ class StoragesTest {
         }
     }
 
+    @Test
+    void opensBuckets() throws StorageException {
+        try (Storage storage = open("s3:http://host/bucket/p", Map.of("s3.connections", "100"))) {
+            assertThat(storage.describe()).isEqualTo("s3:http://host/bucket/p");
+            assertThat(storage.traits().remote()).isTrue();
+            assertThat(storage.traits().connections()).isEqualTo(100);
+        }
+    }
+
     @ParameterizedTest
-    @CsvSource({"rest.connections, 0", "rest.connections, many", "rest.connections, 101", "sftp.conections, 5"})
+    @CsvSource({
+        "rest.connections, 0",
+        "rest.connections, many",
+        "rest.connections, 101",
+        "sftp.conections, 5",
+        "s3.region, US East",
+        "s3.bucket-lookup, host",
+        "s3.storage-class, GLACIER",
+        "s3.storage-class, standard",
+        "s3.encryption, rot13",
+        "s3.checksums, no",
+        "s3.object-lock, 30d",
+        "s3.object-lock, compliance:0d",
+    })
     void refusesOptionsThatMeanNothing(String name, String value) {
         assertThatThrownBy(() -> open("rest:http://host/", Map.of(name, value)))
                 .isInstanceOf(InvalidStorageOption.class)
@@ -72,6 +95,7 @@ class StoragesTest {
                         Bandwidth.unlimited(),
                         options,
                         RetryPolicy.USUAL,
-                        (problem, wait) -> {}));
+                        (problem, wait) -> {},
+                        InstantSource.system()));
     }
 }

@@ -14,6 +14,7 @@ import dev.holdfast.storage.Storage;
 import dev.holdfast.storage.StorageContract;
 import dev.holdfast.storage.StorageException;
 import dev.holdfast.storage.Unavailable;
+import dev.holdfast.testkit.RealRclone;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ class RestStorageIT {
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
     class OnRclone extends StorageContract {
         private final AtomicInteger repositories = new AtomicInteger();
-        private RcloneServer server;
+        private RealRclone server;
 
         /// It writes to the place of the object itself.
         @Override
@@ -42,7 +43,7 @@ class RestStorageIT {
 
         @BeforeAll
         void start(@TempDir Path directory) throws InterruptedException {
-            server = RcloneServer.start(directory);
+            server = RealRclone.start(directory);
         }
 
         @AfterAll
@@ -58,7 +59,7 @@ class RestStorageIT {
 
     @Test
     void anAppendOnlyServerKeepsWhatItHas(@TempDir Path directory) throws Exception {
-        try (RcloneServer server = RcloneServer.start(directory, "--append-only");
+        try (RealRclone server = RealRclone.start(directory, "--append-only");
                 Storage storage = at(server.url(""))) {
             storage.prepare();
             byte[] content = new byte[1000];
@@ -81,7 +82,7 @@ class RestStorageIT {
 
     @Test
     void logsIn(@TempDir Path directory) throws Exception {
-        try (RcloneServer server = RcloneServer.start(directory, "--user", "me", "--pass", "s3cr@t")) {
+        try (RealRclone server = RealRclone.start(directory, "--user", "me", "--pass", "s3cr@t")) {
             try (Storage storage = at(server.url("me:s3cr%40t", "r"))) {
                 storage.prepare();
                 storage.put(ObjectName.CONFIG, Content.of(new byte[5]));

@@ -17,6 +17,7 @@ import dev.holdfast.storage.Unavailable;
 import dev.holdfast.storage.transfer.Bandwidth;
 import dev.holdfast.testkit.RealProcess;
 import dev.holdfast.testkit.RealRestic;
+import dev.holdfast.testkit.RealSshd;
 import dev.holdfast.testkit.ResticRepository;
 import dev.holdfast.testkit.Seeds;
 import java.io.IOException;
@@ -45,11 +46,11 @@ class SftpStorageIT {
     final Seeds seeds = new Seeds();
 
     private final AtomicInteger repositories = new AtomicInteger();
-    private SshdServer server;
+    private RealSshd server;
 
     @BeforeAll
     void start(@TempDir Path home) throws Exception {
-        server = SshdServer.start(home);
+        server = RealSshd.start(home);
     }
 
     @AfterAll
@@ -103,7 +104,7 @@ class SftpStorageIT {
     @Test
     void refusesAServerWithAnotherKey() throws Exception {
         Path ssh = ssh();
-        SshdServer.key(ssh.resolve("other"));
+        RealSshd.key(ssh.resolve("other"));
         Files.writeString(
                 ssh.resolve("known_hosts"),
                 "# a comment\nnonsense\n[127.0.0.1]:" + server.port() + " "
@@ -125,7 +126,7 @@ class SftpStorageIT {
     void saysWhenNoKeyFits() throws Exception {
         Path ssh = ssh();
         Files.delete(ssh.resolve("id_ed25519"));
-        SshdServer.key(ssh.resolve("id_rsa")); // of another type than its name says, as happens
+        RealSshd.key(ssh.resolve("id_rsa")); // of another type than its name says, as happens
         try (Storage storage = at(freshUrl(), ssh)) {
             assertThatThrownBy(storage::prepare)
                     .isInstanceOf(AccessDenied.class)
@@ -143,7 +144,7 @@ class SftpStorageIT {
                         "Host backup",
                         "  HostName 127.0.0.1",
                         "  Port " + server.port(),
-                        "  User " + SshdServer.USER,
+                        "  User " + RealSshd.USER,
                         "  IdentityFile " + ssh.resolve("backup-key")));
         Path directory = server.files().resolve("configured" + repositories.incrementAndGet());
         try (Storage storage = at("sftp:backup:" + directory, ssh)) {
@@ -233,7 +234,7 @@ class SftpStorageIT {
 
     @Test
     void aBrokenConnectionIsUnavailable(@TempDir Path home) throws Exception {
-        try (SshdServer mortal = SshdServer.start(home);
+        try (RealSshd mortal = RealSshd.start(home);
                 Storage storage = SftpStorage.at(settings(mortal.url("r"), mortal.ssh()))) {
             storage.prepare();
             mortal.kill();
@@ -272,10 +273,7 @@ class SftpStorageIT {
 
     private static void chown(Path directory) throws InterruptedException {
         RealProcess.command(
-                        RealProcess.program("chown", "coreutils").toString(),
-                        "-R",
-                        SshdServer.USER,
-                        directory.toString())
+                        RealProcess.program("chown", "coreutils").toString(), "-R", RealSshd.USER, directory.toString())
                 .run(Duration.ofSeconds(20))
                 .requireSuccess();
     }

@@ -1,6 +1,5 @@
-package dev.holdfast.storage.rest;
+package dev.holdfast.testkit;
 
-import dev.holdfast.testkit.RealProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,19 +8,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A running `rclone serve restic` on a free port of this machine.
-final class RcloneServer implements AutoCloseable {
+public final class RealRclone implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("(http://127\\.0\\.0\\.1:\\d+/)");
 
     private final RealProcess process;
     private final String address;
 
-    private RcloneServer(RealProcess process, String address) {
+    private RealRclone(RealProcess process, String address) {
         this.process = process;
         this.address = address;
     }
 
     /// Serves the repositories below a directory.
-    static RcloneServer start(Path directory, String... options) throws InterruptedException {
+    public static RealRclone start(Path directory, String... options) throws InterruptedException {
         List<String> words = new ArrayList<>(List.of(
                 RealProcess.program("rclone", "rclone").toString(),
                 "serve",
@@ -39,16 +38,16 @@ final class RcloneServer implements AutoCloseable {
         if (!matcher.find()) {
             throw new AssertionError("the address stands in the line that was waited for: " + line);
         }
-        return new RcloneServer(process, matcher.group(1));
+        return new RealRclone(process, matcher.group(1));
     }
 
     /// The URL of a repository on it.
-    String url(String repository) {
+    public String url(String repository) {
         return "rest:" + address + repository;
     }
 
     /// The same with credentials.
-    String url(String credentials, String repository) {
+    public String url(String credentials, String repository) {
         return url(repository).replace("://", "://" + credentials + "@");
     }
 

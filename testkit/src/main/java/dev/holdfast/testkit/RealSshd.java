@@ -1,10 +1,8 @@
-package dev.holdfast.storage.sftp;
+package dev.holdfast.testkit;
 
-import dev.holdfast.testkit.RealProcess;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,23 +11,23 @@ import java.time.Duration;
 import java.util.List;
 
 /// A running OpenSSH server that serves files as the user `postgres`, who logs in with the key in [#ssh].
-final class SshdServer implements AutoCloseable {
+public final class RealSshd implements AutoCloseable {
     /// A user of the system that is not root and may log in: the tests install PostgreSQL anyway.
-    static final String USER = "postgres";
+    public static final String USER = "postgres";
 
     private final Path home;
     private final int port;
     private final RealProcess process;
 
-    private SshdServer(Path home, int port, RealProcess process) {
+    private RealSshd(Path home, int port, RealProcess process) {
         this.home = home;
         this.port = port;
         this.process = process;
     }
 
     /// Starts a server that keeps what it needs below a directory, which everybody must be able to enter.
-    static SshdServer start(Path home) throws IOException, InterruptedException {
-        Path ssh = Files.createDirectories(home.resolve("ssh"));
+    public static RealSshd start(Path home) throws IOException, InterruptedException {
+        Path ssh = Files.createDirectories(home.resolve(".ssh"));
         Path files = Files.createDirectories(home.resolve("files"));
         openUp(home);
         run("chown", "coreutils", USER, files.toString());
@@ -37,7 +35,7 @@ final class SshdServer implements AutoCloseable {
         key(ssh.resolve("id_ed25519"));
         run("chown", "coreutils", USER, home.resolve("host").toString());
         Files.copy(ssh.resolve("id_ed25519.pub"), home.resolve("authorized"));
-        int port = freePort();
+        int port = TestServer.freePort();
         Path config = Files.write(
                 home.resolve("sshd_config"),
                 List.of(
@@ -65,32 +63,44 @@ final class SshdServer implements AutoCloseable {
                         config.toString())
                 .start();
         awaitPort(process, port);
-        SshdServer server = new SshdServer(home, port, process);
+        RealSshd server = new RealSshd(home, port, process);
         Files.writeString(ssh.resolve("known_hosts"), server.knownHost());
         return server;
     }
 
+    /// The home directory of a client that has a key and knows the server.
+    public Path clientHome() {
+        return home;
+    }
+
     /// The directory of the client's keys and known hosts.
-    Path ssh() {
-        return home.resolve("ssh");
+    public Path ssh() {
+        return home.resolve(".ssh");
     }
 
     /// A directory that the server's user may write to.
-    Path files() {
+    public Path files() {
         return home.resolve("files");
     }
 
-    int port() {
+    /// The TCP port on 127.0.0.1.
+    public int port() {
         return port;
     }
 
+    /// What restic is to start to speak SFTP, its option `sftp.command`.
+    public String resticCommand() {
+        return "ssh -F none -p " + port + " -i " + ssh().resolve("id_ed25519") + " -o UserKnownHostsFile="
+                + ssh().resolve("known_hosts") + " " + USER + "@127.0.0.1 -s sftp";
+    }
+
     /// The line of `known_hosts` that is right.
-    String knownHost() throws IOException {
+    public String knownHost() throws IOException {
         return "[127.0.0.1]:" + port + " " + Files.readString(home.resolve("host.pub"));
     }
 
     /// The URL of a directory below [#files].
-    String url(String directory) {
+    public String url(String directory) {
         return "sftp://" + USER + "@127.0.0.1:" + port + "/" + files().resolve(directory);
     }
 
@@ -102,7 +112,8 @@ final class SshdServer implements AutoCloseable {
         }
     }
 
-    static void key(Path file) throws InterruptedException {
+    /// Makes a key without a password in a file.
+    public static void key(Path file) throws InterruptedException {
         run("ssh-keygen", "openssh-client", "-q", "-t", "ed25519", "-N", "", "-f", file.toString());
     }
 
@@ -111,12 +122,6 @@ final class SshdServer implements AutoCloseable {
         words[0] = RealProcess.program(program, debianPackage).toString();
         System.arraycopy(arguments, 0, words, 1, arguments.length);
         RealProcess.command(words).run(Duration.ofSeconds(30)).requireSuccess();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static void awaitPort(RealProcess server, int port) throws IOException, InterruptedException {
@@ -138,7 +143,7 @@ final class SshdServer implements AutoCloseable {
     }
 
     /// Ends the server and all its connections.
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.kill();
     }
 
