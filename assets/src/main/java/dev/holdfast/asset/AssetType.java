@@ -70,6 +70,11 @@ public interface AssetType {
         return target.startsWith(word() + ":") || target.matches("(file:|[a-z][a-z0-9+.-]*://).*");
     }
 
+    /// Whether [#restorer] can make the vendor's programs run where the target is: [RestoreManner#targetClient].
+    default boolean restoresThroughClient() {
+        return false;
+    }
+
     /// What brings recovery points of this type back.
     AssetRestorer restorer(Surroundings surroundings);
 }

@@ -7,6 +7,10 @@ import dev.holdfast.cli.command.InitCommand;
 import dev.holdfast.cli.command.LintCommand;
 import dev.holdfast.cli.command.PointsCommand;
 import dev.holdfast.cli.command.RootCommand;
+import dev.holdfast.cli.command.hold.HoldAddCommand;
+import dev.holdfast.cli.command.hold.HoldCommand;
+import dev.holdfast.cli.command.hold.HoldListCommand;
+import dev.holdfast.cli.command.hold.HoldRemoveCommand;
 import dev.holdfast.cli.command.inspect.DiffCommand;
 import dev.holdfast.cli.command.inspect.DumpCommand;
 import dev.holdfast.cli.command.inspect.FindCommand;
@@ -23,6 +27,7 @@ import dev.holdfast.cli.command.repo.ProbeCommand;
 import dev.holdfast.cli.command.repo.PruneCommand;
 import dev.holdfast.cli.command.repo.RepairCommand;
 import dev.holdfast.cli.command.repo.RepairIndexCommand;
+import dev.holdfast.cli.command.repo.RepairOrphansCommand;
 import dev.holdfast.cli.command.repo.RepairPacksCommand;
 import dev.holdfast.cli.command.repo.RepairSnapshotsCommand;
 import dev.holdfast.cli.command.repo.RepoCommand;
@@ -68,12 +73,20 @@ final class CommandTree {
         commands.put("find", FindCommand::new);
         commands.put("dump", DumpCommand::new);
         commands.put("retain", RetainCommand::new);
+        commands.put("hold", CommandTree::hold);
         commands.put("repo", CommandTree::repo);
         commands.put("serve-repository", ServeRepositoryCommand::new);
         commands.put("lint", LintCommand::new);
         commands.put("quickstart", QuickstartCommand::new);
         commands.put("completion", CompletionCommand::new);
         return new CommandTree(commands);
+    }
+
+    private static CommandLine hold(CommandContext context) {
+        return new CommandLine(new HoldCommand())
+                .addSubcommand(new HoldAddCommand(context))
+                .addSubcommand(new HoldListCommand(context))
+                .addSubcommand(new HoldRemoveCommand(context));
     }
 
     private static CommandLine repo(CommandContext context) {
@@ -85,7 +98,8 @@ final class CommandTree {
         CommandLine repair = new CommandLine(new RepairCommand())
                 .addSubcommand(new RepairIndexCommand(context))
                 .addSubcommand(new RepairPacksCommand(context))
-                .addSubcommand(new RepairSnapshotsCommand(context));
+                .addSubcommand(new RepairSnapshotsCommand(context))
+                .addSubcommand(new RepairOrphansCommand(context));
         return new CommandLine(new RepoCommand())
                 .addSubcommand(new RepoInitCommand(context))
                 .addSubcommand(new CheckCommand(context))
@@ -98,8 +112,8 @@ final class CommandTree {
                 .addSubcommand(key);
     }
 
-    /// Parses with the one command that `arguments` seem to mean. Empty if that does not work out, be it that the guess
-    /// was wrong, that the line is, or that it asks for an overview.
+    /// Parses with the one command that `arguments` seem to mean. Empty if that does not work out, be it that the
+    /// guess was wrong, that the line is, or that it asks for an overview.
     Optional<ParseResult> parseQuickly(CommandContext context, List<String> arguments) {
         Optional<String> meant =
                 arguments.stream().filter(commands::containsKey).findFirst();

@@ -80,7 +80,7 @@ class ConfiguredBackupIT {
         Result result = site.run("backup", "shop");
         assertThat(result.status()).isEqualTo(3);
         assertThat(result.out())
-                .contains("failed: shop/export to near: command '/bin/sh' failed: exit status 3")
+                .contains("failed: shop/export to near: command 'echo …' failed: exit status 3")
                 .contains("failed: shop/gone: unable to back up: none of the 1 sources can be read")
                 .contains("of shop: incomplete");
         assertThat(site.points("near"))

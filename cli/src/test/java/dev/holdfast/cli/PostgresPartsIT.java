@@ -7,6 +7,7 @@ import dev.holdfast.testkit.Json;
 import dev.holdfast.testkit.RealPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -251,6 +252,31 @@ class PostgresPartsIT {
         assertThat(query("select count(*), min(tenant_id), max(tenant_id) from customers"))
                 .isEqualTo("100|2|2");
         assertThat(query("select count(*) from orders")).isEqualTo("500");
+    }
+
+    @Test
+    void throughAClientThatRunsElsewhere() throws Exception {
+        Path calls = directory.resolve("calls");
+        Path elsewhere = Files.writeString(
+                directory.resolve("elsewhere"), "#!/bin/sh\nprintf '%s\\n' \"$*\" >>'" + calls + "'\nexec \"$@\"\n");
+        Files.setPosixFilePermissions(elsewhere, PosixFilePermissions.fromString("rwx------"));
+        require(restore("--target-client-prefix", "env " + elsewhere));
+        assertWhole();
+        assertThat(Files.readString(calls))
+                .contains("psql", "pg_restore", "--section=post-data")
+                .doesNotContain(server.password());
+        String fingerprint = Json.parse(require(restore(
+                                "--target-client-prefix",
+                                "env " + elsewhere,
+                                "--overwrite",
+                                "replace",
+                                "--dry-run",
+                                "--json"))
+                        .out())
+                .get("plan")
+                .get("fingerprint")
+                .text();
+        assertThat(fingerprint).contains(" behind 'env " + elsewhere + "' of server ");
     }
 
     @Test

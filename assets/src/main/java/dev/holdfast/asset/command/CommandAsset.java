@@ -117,10 +117,13 @@ final class CommandAsset implements Asset {
                 "raise its `limit`, or see what it waits for; no recovery point was made");
     }
 
-    private static AssetException failed(AssetException failure) {
+    private AssetException failed(AssetException failure) {
+        String message = String.valueOf(failure.getMessage());
+        String usual = "unable to run program '" + call.name() + "'";
+        String what = "command '" + call.name() + "' failed";
         return new AssetException(
                 failure.kind(),
-                String.valueOf(failure.getMessage()),
+                message.startsWith(usual) ? what + message.substring(usual.length()) : message,
                 failure.hint().orElse("no recovery point was made; see what the command said"),
                 failure);
     }

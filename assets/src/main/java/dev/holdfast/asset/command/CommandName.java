@@ -12,7 +12,8 @@ final class CommandName {
 
     private CommandName() {}
 
-    /// Of a line for the shell it is the first program in it, if that can be told without reading it as a shell does.
+    /// Of a line for the shell it is the first program in it with `…` for the rest, if that program can be told without
+    /// reading the line as a shell does.
     static String of(List<String> command) {
         String program = command.getFirst();
         boolean line = (program.equals("sh") || program.endsWith("/sh"))
@@ -21,7 +22,7 @@ final class CommandName {
         if (line) {
             for (String word : command.get(2).strip().split("[\\s;]+", -1)) {
                 if (PROGRAM.matcher(word).matches()) {
-                    return word;
+                    return word + " …";
                 }
                 if (!ASSIGNMENT.matcher(word).matches()) {
                     break;

@@ -2,7 +2,6 @@ package dev.holdfast.asset.exact;
 
 import dev.holdfast.asset.AssetDescription;
 import dev.holdfast.asset.AssetException;
-import dev.holdfast.asset.AssetException.Kind;
 import dev.holdfast.asset.AssetSettings;
 import dev.holdfast.asset.files.FilesOptions;
 import dev.holdfast.posix.FilePath;
@@ -22,17 +21,10 @@ public record ExactPaths(List<Path> paths) {
     ///
     /// @throws AssetException with `USAGE` if there are none
     public static ExactPaths configured(AssetSettings settings) throws AssetException {
-        List<Path> paths = settings.get(FilesOptions.PATHS).stream()
+        return new ExactPaths(FilesOptions.paths(settings).stream()
                 .map(path -> Path.of(path).normalize())
                 .distinct()
-                .toList();
-        if (paths.isEmpty()) {
-            throw new AssetException(
-                    Kind.USAGE,
-                    "unable to use asset '" + settings.fullName() + "': its list of paths is empty",
-                    "name at least one path, or say `protect: false`");
-        }
-        return new ExactPaths(paths);
+                .toList());
     }
 
     /// The asset they belong to.

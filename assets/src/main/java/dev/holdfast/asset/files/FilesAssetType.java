@@ -2,7 +2,6 @@ package dev.holdfast.asset.files;
 
 import dev.holdfast.asset.Asset;
 import dev.holdfast.asset.AssetException;
-import dev.holdfast.asset.AssetException.Kind;
 import dev.holdfast.asset.AssetRestorer;
 import dev.holdfast.asset.AssetSettings;
 import dev.holdfast.asset.AssetType;
@@ -37,16 +36,10 @@ public final class FilesAssetType implements AssetType {
 
     @Override
     public Asset configured(AssetSettings settings, Surroundings surroundings) throws AssetException {
-        List<FilePath> paths = settings.get(FilesOptions.PATHS).stream()
+        List<FilePath> paths = FilesOptions.paths(settings).stream()
                 .map(FilePath::of)
                 .distinct()
                 .toList();
-        if (paths.isEmpty()) {
-            throw new AssetException(
-                    Kind.USAGE,
-                    "unable to capture asset '" + settings.fullName() + "': its list of paths is empty",
-                    "name at least one path, or say `protect: false`");
-        }
         return new FilesAsset(
                 surroundings.fileSystem(),
                 paths,

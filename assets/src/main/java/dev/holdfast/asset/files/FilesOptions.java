@@ -1,5 +1,8 @@
 package dev.holdfast.asset.files;
 
+import dev.holdfast.asset.AssetException;
+import dev.holdfast.asset.AssetException.Kind;
+import dev.holdfast.asset.AssetSettings;
 import dev.holdfast.settings.option.Option;
 import dev.holdfast.settings.option.Types;
 import dev.holdfast.settings.value.ByteSize;
@@ -49,4 +52,18 @@ public final class FilesOptions {
             ONE_FILE_SYSTEM);
 
     private FilesOptions() {}
+
+    /// The paths of an asset.
+    ///
+    /// @throws AssetException with `USAGE` if there are none
+    public static List<String> paths(AssetSettings settings) throws AssetException {
+        List<String> paths = settings.get(PATHS);
+        if (paths.isEmpty()) {
+            throw new AssetException(
+                    Kind.USAGE,
+                    "unable to use asset '" + settings.fullName() + "': its list of paths is empty",
+                    "name at least one path, or say `protect: false`");
+        }
+        return paths;
+    }
 }

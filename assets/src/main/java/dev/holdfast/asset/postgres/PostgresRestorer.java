@@ -11,6 +11,7 @@ import dev.holdfast.asset.point.PointReader;
 import dev.holdfast.asset.postgres.restore.ServerRestore;
 import dev.holdfast.asset.postgres.restore.Target;
 import dev.holdfast.asset.process.ClientPrograms;
+import dev.holdfast.asset.process.Prefix;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,11 +20,9 @@ import java.util.Optional;
 /// Brings PostgreSQL databases back.
 final class PostgresRestorer implements AssetRestorer {
     private final Surroundings surroundings;
-    private final ClientPrograms programs;
 
-    PostgresRestorer(Surroundings surroundings, ClientPrograms programs) {
+    PostgresRestorer(Surroundings surroundings) {
         this.surroundings = surroundings;
-        this.programs = programs;
     }
 
     @Override
@@ -73,6 +72,8 @@ final class PostgresRestorer implements AssetRestorer {
     }
 
     private ServerAccess access(RestoreJob job) throws AssetException, IOException, InterruptedException {
+        ClientPrograms programs =
+                new ClientPrograms(new Prefix(job.manner().targetClient()), List.of(), surroundings.environment());
         return ServerAccess.open(url(job), job.targetPassword(), programs, surroundings);
     }
 }

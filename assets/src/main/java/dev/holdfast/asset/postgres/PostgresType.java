@@ -106,8 +106,12 @@ public final class PostgresType implements AssetType {
     }
 
     @Override
+    public boolean restoresThroughClient() {
+        return true;
+    }
+
+    @Override
     public AssetRestorer restorer(Surroundings surroundings) {
-        return new PostgresRestorer(
-                surroundings, new ClientPrograms(Prefix.NONE, List.of(), surroundings.environment()));
+        return new PostgresRestorer(surroundings);
     }
 }

@@ -41,14 +41,7 @@ public final class SqliteType implements AssetType {
 
     @Override
     public Asset configured(AssetSettings settings, Surroundings surroundings) throws AssetException {
-        List<Path> paths =
-                settings.get(FilesOptions.PATHS).stream().map(Path::of).toList();
-        if (paths.isEmpty()) {
-            throw new AssetException(
-                    Kind.USAGE,
-                    "unable to use asset '" + settings.fullName() + "': 'paths' is empty",
-                    "name at least one database file or directory");
-        }
+        List<Path> paths = FilesOptions.paths(settings).stream().map(Path::of).toList();
         return new SqliteAsset(
                 paths,
                 FilePath.of("/" + settings.fullName()),

@@ -69,14 +69,14 @@ class CommandFaultsIT {
     void storesNothingOfACommandThatEndsBadly(String line, String how) throws Exception {
         AssetException failure = failure(line("echo why it failed >&2; " + line));
         assertThat(failure.kind()).isEqualTo(Kind.FAILED);
-        assertThat(failure).hasMessage("unable to run program 'echo': " + how + ": why it failed");
+        assertThat(failure).hasMessage("command 'echo …' failed: " + how + ": why it failed");
         assertThat(failure.hint()).hasValueSatisfying(hint -> assertThat(hint).contains("no recovery point was made"));
     }
 
     @Test
     void takesAnEmptyOutputForAFailureUnlessToldOtherwise() throws Exception {
         assertThat(failure(asset("60s", new Expectation.SomeOutput(), "true")))
-                .hasMessage("unable to run program 'true': it wrote nothing, although its exit status is 0");
+                .hasMessage("command 'true' failed: it wrote nothing, although its exit status is 0");
         PointReader point = fixture.capture(asset("60s", new Expectation.Anything(), "true"));
         assertThat(point.read("output")).isEmpty();
     }
@@ -96,7 +96,7 @@ class CommandFaultsIT {
                 asset("1s", new Expectation.SomeOutput(), "/bin/sh", "-c", "echo $$ > '" + pid + "'; " + line);
         AssetException failure = failure(asset);
         assertThat(failure.kind()).isEqualTo(Kind.FAILED);
-        assertThat(failure).hasMessage("command 'echo' took longer than 1s and was ended");
+        assertThat(failure).hasMessage("command 'echo …' took longer than 1s and was ended");
         assertThat(failure.hint()).hasValueSatisfying(hint -> assertThat(hint).contains("raise its `limit`"));
         assertEnded(pid);
     }
@@ -121,7 +121,7 @@ class CommandFaultsIT {
                 "-c",
                 "echo started; setsid sh -c 'echo $$ > " + pid + "; exec sleep 100' & ");
         try {
-            assertThat(failure(asset)).hasMessage("command 'echo' took longer than 2s and was ended");
+            assertThat(failure(asset)).hasMessage("command 'echo …' took longer than 2s and was ended");
         } finally {
             ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).ifPresent(ProcessHandle::destroyForcibly);
         }
@@ -138,13 +138,13 @@ class CommandFaultsIT {
     void namesTheCommandWithoutItsArguments() throws Exception {
         CommandAsset asset = asset("60s", new Expectation.SomeOutput(), "false", "--password=s3cret");
         AssetException failure = failure(asset);
-        assertThat(failure).hasMessage("unable to run program 'false': exit status 1");
+        assertThat(failure).hasMessage("command 'false' failed: exit status 1");
         assertThat(asset.describe().toString()).contains("false").doesNotContain("s3cret");
         CommandAsset line = line("PGPASSWORD=s3cret false");
         for (Throwable cause = failure(line); cause != null; cause = cause.getCause()) {
             assertThat(cause.toString()).doesNotContain("s3cret");
         }
-        assertThat(line.describe().location()).isEqualTo("command 'false'");
+        assertThat(line.describe().location()).isEqualTo("command 'false …'");
         assertThat(fixture.steps()).isEmpty();
     }
 

@@ -15,14 +15,14 @@ class CommandNameTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    mysqldump -ps3cret shop       | mysqldump
-                    /usr/bin/pg_dump shop         | /usr/bin/pg_dump
-                    PGPASSWORD=s3cret pg_dump shop| pg_dump
+                    mysqldump -ps3cret shop       | mysqldump …
+                    /usr/bin/pg_dump shop         | /usr/bin/pg_dump …
+                    PGPASSWORD=s3cret pg_dump shop| pg_dump …
                     PW="my s3cret word" pg_dump   | /bin/sh
                     PW=`cat s3cret` pg_dump       | /bin/sh
                     PW=$(cat s3cret) pg_dump      | /bin/sh
                     (pg_dump shop)                | /bin/sh
-                    export A=b; pg_dump shop      | export
+                    export A=b; pg_dump shop      | export …
                     """)
     void isTheFirstProgramOfALineThatNeedsNoShellToBeRead(String line, String name) {
         assertThat(CommandName.of(List.of("/bin/sh", "-c", line))).isEqualTo(name);

@@ -280,8 +280,8 @@ class GitIT {
         try (FullDisk disk = FullDisk.ofSize(4 << 20)) {
             for (String name : List.of("back.git", "back")) {
                 Path target = disk.directory().resolve(name);
-                assertThatThrownBy(() -> new GitRestorer(surroundings)
-                                .restore(fixture.restoreTo(point, "git:" + target)))
+                assertThatThrownBy(
+                                () -> new GitRestorer(surroundings).restore(fixture.restoreTo(point, "git:" + target)))
                         .isInstanceOfSatisfying(
                                 AssetException.class,
                                 full -> assertThat(full.kind()).isEqualTo(Kind.FULL))

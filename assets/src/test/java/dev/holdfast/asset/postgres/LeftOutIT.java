@@ -1,8 +1,10 @@
 package dev.holdfast.asset.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.holdfast.asset.Asset;
+import dev.holdfast.asset.AssetException;
 import dev.holdfast.asset.AssetFixture;
 import dev.holdfast.asset.Preflight;
 import dev.holdfast.asset.RestoreManner;
@@ -155,6 +157,19 @@ class LeftOutIT {
     }
 
     @Test
+    void aPatternThatMatchesNothingIsNoticed() throws Exception {
+        AssetFixture points = AssetFixture.inMemory();
+        PointReader taken = points.capture(fixture.asset("shop", List.of("customer", "custmer"), List.of()));
+        assertThat(points.warnings()).contains("table pattern 'custmer' matches no table");
+        assertThat(new String(taken.read("verification.log"), StandardCharsets.UTF_8))
+                .contains("tables that are left out: shop.audit.entry");
+        AssetException refusal = catchThrowableOfType(
+                AssetException.class, () -> points.capture(fixture.asset("shop", List.of("custmer"), List.of())));
+        assertThat(refusal.kind()).isEqualTo(AssetException.Kind.MISSING);
+        assertThat(points.points()).isEqualTo(1);
+    }
+
+    @Test
     void whatIsLeftOutNeedNotBeReadable() throws Exception {
         server.createUser("plain", server.password());
         server.sql(
@@ -187,12 +202,13 @@ class LeftOutIT {
                     List.of(newer.program("pg_dump").getParent()),
                     other.surroundings.environment());
             PointReader taken = other.points.capture(other.asset("shop", List.of(), AUDIT, programs));
-            new PostgresRestorer(other.surroundings, programs)
+            new PostgresRestorer(other.surroundings)
                     .restore(other.points.restoreTo(
                             taken,
                             newer.sourceUrl("back"),
                             RestoreParts.all(),
-                            PostgresFixture.verifying(RestoreManner.Existing.REFUSE)));
+                            PostgresFixture.verifying(RestoreManner.Existing.REFUSE)
+                                    .withTargetClient(PostgresFixture.clients(newer))));
             assertThat(newer.schema("back")).isEqualTo(newer.schema("expected"));
             assertThat(other.rows("back")).isEqualTo(other.rows("expected"));
         }

@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -168,6 +169,14 @@ final class PostgresFixture {
 
     static RestoreManner verifying(RestoreManner.Existing existing) {
         return new RestoreManner(existing, true, true, true, Optional.empty());
+    }
+
+    /// The words that make programs of a server's version run.
+    static List<String> clients(RealPostgres server) {
+        List<String> words = new ArrayList<>(server.clientPrefix());
+        words.add("env");
+        words.add("PATH=" + server.program("pg_dump").getParent() + ":/usr/bin:/bin");
+        return words;
     }
 
     /// Runs a script that lies beside the tests.

@@ -157,6 +157,9 @@ class RefusalsIT {
         server.sql("owned", "REASSIGN OWNED BY passing TO postgres", "DROP ROLE passing");
         AssetException refusal = refusal(() -> fixture.restore(point, "owned_back"));
         assertThat(refusal).hasMessageContaining("roles that the server lacks: 'passing'");
+        assertThat(refusal.hint().orElseThrow())
+                .contains("globals.sql of the recovery point")
+                .contains("without owners and privileges");
         RestoreManner manner = new RestoreManner(RestoreManner.Existing.REFUSE, false, false, true, Optional.empty());
         fixture.restore(point, "owned_back", RestoreParts.all(), manner);
         assertThat(server.query("owned_back", "SELECT tableowner FROM pg_tables WHERE tablename = 't'"))

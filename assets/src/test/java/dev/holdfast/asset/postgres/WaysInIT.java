@@ -115,8 +115,9 @@ class WaysInIT {
         PointReader point = points.capture(new PostgresAsset(source(server, surroundings), surroundings, programs));
         assertThat(point.read("shop/rows/public.item/0001.tsv"))
                 .isEqualTo(direct.read("shop/rows/public.item/0001.tsv"));
-        RestoreManner manner = PostgresFixture.verifying(RestoreManner.Existing.REFUSE);
-        new PostgresRestorer(surroundings, programs)
+        RestoreManner manner =
+                PostgresFixture.verifying(RestoreManner.Existing.REFUSE).withTargetClient(List.of("env"));
+        new PostgresRestorer(surroundings)
                 .restore(points.restoreTo(point, server.sourceUrl("by_psql"), RestoreParts.all(), manner));
         assertThat(server.schema("by_psql")).isEqualTo(server.schema("shop"));
         assertThat(server.query("by_psql", "SELECT count(*), md5(string_agg(item::text, '' ORDER BY id)) FROM item"))
@@ -139,8 +140,9 @@ class WaysInIT {
                     "INSERT INTO item SELECT i, E'a\\tb\\\\' || i FROM generate_series(1, 5000) i",
                     "SELECT lo_from_bytea(7, 'seven')");
             PointReader point = points.capture(new PostgresAsset(source(newer, surroundings), surroundings, programs));
-            RestoreManner manner = PostgresFixture.verifying(RestoreManner.Existing.REFUSE);
-            new PostgresRestorer(surroundings, programs)
+            RestoreManner manner = PostgresFixture.verifying(RestoreManner.Existing.REFUSE)
+                    .withTargetClient(PostgresFixture.clients(newer));
+            new PostgresRestorer(surroundings)
                     .restore(points.restoreTo(point, newer.sourceUrl("back"), RestoreParts.all(), manner));
             assertThat(newer.schema("back")).isEqualTo(newer.schema("shop"));
             assertThat(newer.query("back", "SELECT count(*), sum(twice), (SELECT lo_get(7)) FROM item"))

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param word of which database it is: `source` or `target`
 /// @param file as it was given; a relative one starts from the working directory
 /// @param command a line for the shell, as it was given
-public record GivenPassword(String word, @Nullable String file, @Nullable String command) {
+public record GivenPassword(
+        String word, @Nullable String file, @Nullable String command) {
 
     /// Nothing if neither was given.
     ///

@@ -8,8 +8,11 @@ import dev.holdfast.cli.render.Table;
 import dev.holdfast.cli.session.LockMode;
 import dev.holdfast.cli.session.RepositoryOpener;
 import dev.holdfast.cli.session.RepositorySession;
+import dev.holdfast.engine.record.Holds;
+import dev.holdfast.engine.record.RecordTags;
 import dev.holdfast.engine.restore.PointLabels;
 import dev.holdfast.repository.format.Snapshot;
+import dev.holdfast.repository.snapshot.SnapshotFilter;
 import dev.holdfast.repository.snapshot.StoredSnapshot;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -51,19 +54,28 @@ public final class PointsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<String> problems = new ArrayList<>();
-        List<StoredSnapshot> points;
+        List<StoredSnapshot> all;
         try (RepositorySession session = new RepositoryOpener(context).open(LockMode.READ)) {
-            points = session.repository()
+            all = session.repository()
                     .snapshots()
                     .list(
-                            filter.filter(tagsOf(target)),
+                            SnapshotFilter.ALL,
                             (id, problem) -> problems.add("recovery point '" + id + "': " + problem.getMessage()));
         }
         problems.forEach(context.output()::warning);
+        SnapshotFilter chosen = filter.filter(tagsOf(target));
+        List<StoredSnapshot> points = all.stream()
+                .filter(stored -> !RecordTags.marks(stored) && chosen.accepts(stored.snapshot()))
+                .toList();
+        Holds holds = Holds.of(all, context.environment().clock().instant());
         if (context.options().json()) {
-            context.output().json(points.stream().map(PointJson::of).toList());
+            context.output()
+                    .json(points.stream()
+                            .map(point -> PointJson.of(point)
+                                    .put("held", holds.on(point).isPresent()))
+                            .toList());
         } else {
-            print(points);
+            print(points, holds);
         }
         return problems.isEmpty() ? 0 : 3;
     }
@@ -72,7 +84,12 @@ public final class PointsCommand implements Callable<Integer> {
         return target == null ? List.of() : PointArgument.tagsOf(target);
     }
 
-    private void print(List<StoredSnapshot> points) throws IOException {
+    private static String tags(PointLabels labels, boolean held) {
+        String others = String.join(", ", labels.others());
+        return held ? (others.isEmpty() ? "held" : "held, " + others) : others;
+    }
+
+    private void print(List<StoredSnapshot> points, Holds holds) throws IOException {
         Table table = Table.of(
                 Table.left("id"),
                 Table.left("time"),
@@ -92,7 +109,7 @@ public final class PointsCommand implements Callable<Integer> {
                     labels.fullName(),
                     labels.type().orElse(""),
                     snapshot.hostname(),
-                    String.join(", ", labels.others()),
+                    tags(labels, holds.on(point).isPresent()),
                     snapshot.summary()
                             .map(summary -> ByteSize.of(summary.totalBytesProcessed()))
                             .orElse(""),

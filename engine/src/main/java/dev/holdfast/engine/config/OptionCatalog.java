@@ -118,10 +118,12 @@ public final class OptionCatalog {
     public static final Option<List<String>> KEEP_TAGS = Option.optional(
             "tags", Types.oneOrMore(Types.text("a tag")), "Keep every recovery point that has one of these tags.");
     public static final Option<String> KEEP_UNTIL = Option.optional(
-                    "until",
-                    Types.matching("^expired(\\+([0-9]{1,6}[wdhms])+)?$", "expired, or expired+90d"),
-                    "Keep until what is stored has expired, and so much longer.")
-            .planned();
+            "until",
+            Types.matching(
+                    "^expired(\\+(?=[0-9wdhms]*[1-9])([0-9]{1,6}w)?([0-9]{1,6}d)?([0-9]{1,6}h)?([0-9]{1,6}m)?"
+                            + "([0-9]{1,6}s)?)?$",
+                    "expired, or expired+90d"),
+            "Keep until what is stored has expired, and so much longer.");
     public static final Section RETENTION = Section.of(
             "retention",
             "Which recovery points are kept; those that none of the keys keeps may be removed.",

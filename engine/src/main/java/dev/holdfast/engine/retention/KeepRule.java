@@ -1,5 +1,6 @@
 package dev.holdfast.engine.retention;
 
+import java.time.Duration;
 import java.util.List;
 
 /// What is to be kept of a group of recovery points. Prints as a user would write it: `daily 30`.
@@ -21,8 +22,8 @@ public sealed interface KeepRule {
         }
     }
 
-    /// The newest point of each of the last periods that have one. While periods are left over, the oldest point of all
-    /// is kept too.
+    /// The newest point of each of the last periods that have one. While periods are left over, the oldest point of
+    /// all is kept too.
     ///
     /// @param count of periods, at least 1
     record Periods(Period period, int count) implements KeepRule {
@@ -65,13 +66,19 @@ public sealed interface KeepRule {
         }
     }
 
-    /// A rule that this version knows but cannot apply: it keeps everything.
+    /// Whatever has not expired, or not for longer than this. A point that does not say when it expires is kept.
     ///
-    /// @param text as the user wrote it
-    record Unknown(String text) implements KeepRule {
+    /// @param after not negative
+    record UntilExpired(Duration after) implements KeepRule {
+        public UntilExpired {
+            if (after.isNegative()) {
+                throw new IllegalArgumentException("the time after the end is not negative: " + after);
+            }
+        }
+
         @Override
         public String toString() {
-            return text + " (not known yet)";
+            return "until expired" + (after.isZero() ? "" : "+" + CalendarSpan.of(after));
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.holdfast.engine.retention;
 
-import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,15 +19,18 @@ public final class Retention {
     /// The decision on each point, from the newest to the oldest.
     ///
     /// @param points of one group
-    /// @param now windows do not count back from points that are dated later
-    public static List<Decision> decide(Collection<RetentionPoint> points, List<KeepRule> rules, Instant now) {
+    /// @param now windows do not count back from points that are dated later; by the clock of its zone, the days of
+    ///     a window are counted back from points that were made in this zone
+    public static List<Decision> decide(Collection<RetentionPoint> points, List<KeepRule> rules, ZonedDateTime now) {
         List<RetentionPoint> newestFirst =
                 points.stream().sorted(RetentionPoint.NEWEST_FIRST).toList();
-        Optional<RetentionPoint> newest = newestFirst.stream()
-                .filter(point -> point.time().toInstant().isBefore(now))
-                .findFirst();
-        List<RuleCourse> courses =
-                rules.stream().map(rule -> new RuleCourse(rule, newest)).toList();
+        Optional<ZonedDateTime> newest = newestFirst.stream()
+                .filter(point -> point.time().toInstant().isBefore(now.toInstant()))
+                .findFirst()
+                .map(point -> point.zoned(now.getZone()));
+        List<RuleCourse> courses = rules.stream()
+                .map(rule -> new RuleCourse(rule, newest, now.toInstant()))
+                .toList();
         List<Decision> decisions = new ArrayList<>(newestFirst.size());
         for (int at = 0; at < newestFirst.size(); at++) {
             List<String> reasons = reasons(newestFirst.get(at), courses, at == newestFirst.size() - 1);

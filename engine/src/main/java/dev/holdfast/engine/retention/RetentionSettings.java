@@ -4,6 +4,8 @@ import dev.holdfast.engine.config.Keep;
 import dev.holdfast.engine.config.OptionCatalog;
 import dev.holdfast.settings.option.Option;
 import dev.holdfast.settings.option.Settings;
+import dev.holdfast.settings.value.TimeSpan;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -34,8 +36,17 @@ public final class RetentionSettings {
         retention
                 .find(OptionCatalog.KEEP_TAGS)
                 .ifPresent(tags -> tags.forEach(tag -> rules.add(new KeepRule.Tagged(List.of(tag)))));
-        retention.find(OptionCatalog.KEEP_UNTIL).ifPresent(until -> rules.add(new KeepRule.Unknown("until " + until)));
+        retention.find(OptionCatalog.KEEP_UNTIL).ifPresent(until -> rules.add(untilExpired(until)));
         return rules;
+    }
+
+    /// @param until `expired` or `expired+90d`
+    private static KeepRule untilExpired(String until) {
+        int plus = until.indexOf('+');
+        return new KeepRule.UntilExpired(
+                plus < 0
+                        ? Duration.ZERO
+                        : TimeSpan.parse(until.substring(plus + 1)).duration());
     }
 
     /// Of no periods at all, nothing is kept.

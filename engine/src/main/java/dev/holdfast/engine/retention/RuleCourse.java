@@ -1,18 +1,22 @@
 package dev.holdfast.engine.retention;
 
-import java.time.LocalDateTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 
 /// A rule on its way through the points of one group, from the newest to the oldest. Not thread-safe.
 final class RuleCourse {
     private final KeepRule rule;
-    private final Optional<RetentionPoint> newest;
+    private final Optional<ZonedDateTime> newest;
+    private final Instant now;
     private int kept;
     private long lastPeriod = Long.MIN_VALUE;
 
     /// @param newest what windows count back from; without one they are endless
-    RuleCourse(KeepRule rule, Optional<RetentionPoint> newest) {
+    RuleCourse(KeepRule rule, Optional<ZonedDateTime> newest, Instant now) {
         this.rule = rule;
+        this.now = now;
         this.newest = newest;
     }
 
@@ -27,7 +31,8 @@ final class RuleCourse {
         return switch (rule) {
             case KeepRule.Last(int count) -> kept++ < count;
             case KeepRule.Within(CalendarSpan span) -> isWithin(point, span);
-            case KeepRule.Unknown _ -> true;
+            case KeepRule.UntilExpired(Duration after) ->
+                point.expiry().filter(end -> end.plus(after).isBefore(now)).isEmpty();
             case KeepRule.Tagged tagged -> point.tags().containsAll(tagged.tags());
             case KeepRule.Periods(Period period, int count) -> kept < count && beginsPeriod(point, period, oldest);
             case KeepRule.PeriodsWithin(Period period, CalendarSpan span) ->
@@ -46,10 +51,6 @@ final class RuleCourse {
     }
 
     private boolean isWithin(RetentionPoint point, CalendarSpan span) {
-        if (newest.isEmpty()) {
-            return true;
-        }
-        LocalDateTime begin = span.before(newest.get().local());
-        return point.isAfter(begin, newest.get().time().offsetSeconds());
+        return newest.isEmpty() || point.time().toInstant().isAfter(span.before(newest.get()));
     }
 }

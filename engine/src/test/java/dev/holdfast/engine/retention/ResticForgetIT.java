@@ -2,36 +2,45 @@ package dev.holdfast.engine.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.engine.record.Holds;
 import dev.holdfast.repository.OpenRepository;
 import dev.holdfast.repository.Repositories;
 import dev.holdfast.repository.RepositoryContents;
 import dev.holdfast.repository.format.BlobId;
 import dev.holdfast.repository.format.Timestamp;
 import dev.holdfast.repository.snapshot.SnapshotFilter;
+import dev.holdfast.repository.snapshot.StoredSnapshot;
 import dev.holdfast.testkit.Json;
 import dev.holdfast.testkit.RealRestic;
 import dev.holdfast.testkit.ResticRepository;
 import dev.holdfast.testkit.Seeds;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The decisions of `restic forget --dry-run` and ours on the same generated histories.
+/// The decisions of `restic forget --dry-run` and ours on the same generated histories, by several policies, read
+/// in several time zones. The system property `holdfast.retention.histories` tells on how many.
 class ResticForgetIT {
-    private static final int HISTORIES = 6;
-    private static final int POLICIES = 12;
-    private static final long BEGIN = Instant.parse("2019-12-20T00:00:00Z").getEpochSecond();
-    private static final int[] OFFSETS = {0, 0, 0, 3600, 7200, -18000, 19800};
+    private static final int HISTORIES = Integer.getInteger("holdfast.retention.histories", 400);
+
+    /// Each history is that of a host of its own, so that restic decides on many of them at once.
+    private static final int HOSTS = 40;
+
+    private static final int POLICIES = 5;
 
     @RegisterExtension
     final Seeds seeds = new Seeds();
@@ -46,17 +55,25 @@ class ResticForgetIT {
     @ParameterizedTest
     @MethodSource("programs")
     void agrees(RealRestic program) throws Exception {
-        for (int history = 0; history < HISTORIES; history++) {
-            RandomGenerator random = seeds.random(history);
-            Path place = directory.resolve("history" + history);
-            OpenRepository repository = Repositories.in(place);
-            generate(repository, random);
-            ResticRepository restic =
-                    program.repository(place, Repositories.PASSWORD).with("TZ", "UTC");
-            for (int number = 0; number < POLICIES; number++) {
-                compare(repository, restic, policy(random), keepsTheOldest(program));
+        assertThat(Path.of("/usr/share/zoneinfo/Europe/Prague"))
+                .as("restic needs the time zones of the system: install tzdata")
+                .matches(Files::exists);
+        boolean oldest = keepsTheOldest(program);
+        int histories = 0;
+        int decisions = 0;
+        for (int number = 0; histories < HISTORIES; number++, histories += HOSTS) {
+            RandomGenerator random = seeds.random(number);
+            Path place = directory.resolve("repository" + number);
+            List<StoredSnapshot> points = generate(Repositories.in(place), random);
+            for (int policy = 0; policy < POLICIES; policy++) {
+                ZoneId zone = RandomHistory.ZONES.get(random.nextInt(RandomHistory.ZONES.size()));
+                ResticRepository restic =
+                        program.repository(place, Repositories.PASSWORD).with("TZ", zone.getId());
+                compare(points, restic, RandomPolicy.of(random), zone, oldest);
+                decisions += points.size();
             }
         }
+        System.out.println("%s: %,d histories, %,d decisions, %s".formatted(program, histories, decisions, seeds));
     }
 
     /// Whether it keeps the oldest snapshot while periods are left over, as later versions do.
@@ -65,149 +82,98 @@ class ResticForgetIT {
     }
 
     private static void compare(
-            OpenRepository repository, ResticRepository restic, Policy policy, boolean keepsTheOldest)
-            throws IOException, InterruptedException {
-        RetentionPlan plan = RetentionPlan.of(
-                repository.snapshots().list(SnapshotFilter.ALL, (id, problem) -> {
-                    throw new AssertionError("unreadable snapshot " + id, problem);
-                }),
-                group -> policy.rules,
-                Instant.now());
-        Map<String, TreeSet<String>> ours = new HashMap<>();
+            List<StoredSnapshot> points,
+            ResticRepository restic,
+            RandomPolicy policy,
+            ZoneId zone,
+            boolean keepsTheOldest)
+            throws InterruptedException {
+        Instant now = Instant.now();
+        RetentionPlan plan = RetentionPlan.of(points, _ -> policy.rules(), now.atZone(zone), Holds.of(points, now));
+        Map<String, Set<String>> ours = new TreeMap<>();
         for (GroupPlan group : plan.groups()) {
-            TreeSet<String> kept = new TreeSet<>();
+            Set<String> kept = new TreeSet<>();
             for (Decision decision : group.decisions()) {
                 // restic may remove the newest; we never do.
                 if (decision.keeps() && !decision.reasons().equals(List.of(Retention.NEWEST))) {
-                    kept.add(decision.point().id().toString());
+                    kept.add(text(decision.point()));
                 }
             }
             if (!keepsTheOldest) {
-                kept.remove(group.decisions().getLast().point().id().toString());
+                kept.remove(text(group.decisions().getLast().point()));
             }
             ours.put(group.group().toString(), kept);
         }
+        Map<String, Set<String>> theirs = decisions(restic, policy);
+        if (!keepsTheOldest) {
+            theirs.values().forEach(kept -> kept.removeAll(oldest(plan)));
+        }
+        assertThat(ours).as("%s in %s", policy.arguments(), zone).isEqualTo(theirs);
+    }
+
+    private static Set<String> oldest(RetentionPlan plan) {
+        return plan.groups().stream()
+                .map(group -> text(group.decisions().getLast().point()))
+                .collect(Collectors.toSet());
+    }
+
+    /// What restic keeps of each group.
+    private static Map<String, Set<String>> decisions(ResticRepository restic, RandomPolicy policy)
+            throws InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("forget", "--dry-run", "--json"));
-        arguments.addAll(policy.arguments);
+        arguments.addAll(policy.arguments());
         String printed =
                 restic.run(arguments.toArray(String[]::new)).requireSuccess().output();
-        Map<String, TreeSet<String>> theirs = new HashMap<>();
+        Map<String, Set<String>> kept = new TreeMap<>();
         for (Json group : Json.parse(printed.lines().findFirst().orElseThrow()).elements()) {
             List<String> paths =
                     group.get("paths").elements().stream().map(Json::text).toList();
-            TreeSet<String> kept = new TreeSet<>();
-            group.get("keep")
-                    .elements()
-                    .forEach(snapshot -> kept.add(snapshot.get("id").text()));
-            if (!keepsTheOldest) {
-                kept.removeAll(oldest(plan));
+            Set<String> ofGroup = new TreeSet<>();
+            for (Json snapshot : group.get("keep").elements()) {
+                ofGroup.add(snapshot.get("id").text());
             }
-            theirs.put(group.get("host").text() + ": " + String.join(", ", paths), kept);
+            kept.put(group.get("host").text() + ": " + String.join(", ", paths), ofGroup);
         }
-        assertThat(ours).as("%s", policy.arguments).isEqualTo(theirs);
+        return kept;
     }
 
-    private static List<String> oldest(RetentionPlan plan) {
-        return plan.groups().stream()
-                .map(group -> group.decisions().getLast().point().id().toString())
-                .toList();
+    private static String text(RetentionPoint point) {
+        return point.id().toString();
     }
 
-    /// A policy in restic's words and in ours.
-    private record Policy(List<String> arguments, List<KeepRule> rules) {}
-
-    private static Policy policy(RandomGenerator random) {
-        List<String> arguments = new ArrayList<>();
-        List<KeepRule> rules = new ArrayList<>();
-        if (random.nextInt(3) == 0) {
-            int count = 1 + random.nextInt(5);
-            arguments.addAll(List.of("--keep-last", Integer.toString(count)));
-            rules.add(new KeepRule.Last(count));
-        }
-        for (Period period : Period.values()) {
-            if (period == Period.QUARTERLY) {
-                continue;
-            }
-            if (random.nextInt(3) == 0) {
-                int count = random.nextInt(8) == 0 ? KeepRule.UNLIMITED : 1 + random.nextInt(20);
-                // restic 0.14 says no other way that it should be without end.
-                String text = Integer.toString(count == KeepRule.UNLIMITED ? 1_000_000 : count);
-                arguments.addAll(List.of("--keep-" + period.word(), text));
-                rules.add(new KeepRule.Periods(period, count));
-            }
-            if (random.nextInt(5) == 0) {
-                String span = span(random);
-                arguments.addAll(List.of("--keep-within-" + period.word(), span));
-                rules.add(new KeepRule.PeriodsWithin(period, CalendarSpan.parse(span)));
-            }
-        }
-        if (random.nextInt(4) == 0) {
-            String span = span(random);
-            arguments.addAll(List.of("--keep-within", span));
-            rules.add(new KeepRule.Within(CalendarSpan.parse(span)));
-        }
-        if (random.nextInt(4) == 0 || rules.isEmpty()) {
-            List<String> tags = random.nextBoolean() ? List.of("gold") : List.of("gold", "blue");
-            arguments.addAll(List.of("--keep-tag", String.join(",", tags)));
-            rules.add(new KeepRule.Tagged(tags));
-        }
-        if (rules.stream().allMatch(KeepRule.Tagged.class::isInstance)) {
-            // A newer restic refuses what could remove everything.
-            arguments.addAll(List.of("--keep-last", "1"));
-            rules.add(new KeepRule.Last(1));
-        }
-        return new Policy(arguments, rules);
-    }
-
-    private static String span(RandomGenerator random) {
-        StringBuilder span = new StringBuilder();
-        if (random.nextInt(3) == 0) {
-            span.append(1 + random.nextInt(2)).append('y');
-        }
-        if (random.nextBoolean()) {
-            span.append(1 + random.nextInt(14)).append('m');
-        }
-        if (random.nextBoolean()) {
-            span.append(1 + random.nextInt(40)).append('d');
-        }
-        return span.append(1 + random.nextInt(30)).append('h').toString();
-    }
-
-    /// Snapshots of two hosts and two sets of paths, at times that crowd around each other and leave gaps.
-    private static void generate(OpenRepository repository, RandomGenerator random)
+    /// Snapshots of many hosts, some of them of two sets of paths.
+    private static List<StoredSnapshot> generate(OpenRepository repository, RandomGenerator random)
             throws IOException, InterruptedException {
+        BlobId tree;
         try (RepositoryContents contents = new RepositoryContents(repository)) {
-            BlobId tree = contents.tree(RepositoryContents.file("a", contents.data("a")));
+            tree = contents.tree(RepositoryContents.file("a", contents.data("a")));
             contents.flush();
-            long time = BEGIN;
-            int points = 20 + random.nextInt(60);
-            for (int number = 0; number < points; number++) {
-                time += 1 + gap(random);
-                List<String> tags = new ArrayList<>();
-                for (String tag : List.of("gold", "blue")) {
-                    if (random.nextInt(6) == 0) {
-                        tags.add(tag);
-                    }
-                }
+        }
+        for (int host = 0; host < HOSTS; host++) {
+            boolean severalPaths = random.nextInt(4) == 0;
+            for (Timestamp time : RandomHistory.of(random)) {
                 repository
                         .snapshots()
                         .save(RepositoryContents.of("2026-01-01T00:00:00Z", tree).toBuilder()
-                                .time(new Timestamp(
-                                        time, random.nextInt(1_000_000_000), OFFSETS[random.nextInt(OFFSETS.length)]))
-                                .hostname(random.nextInt(4) == 0 ? "one" : "two")
-                                .paths(random.nextInt(4) == 0 ? List.of("/b", "/a") : List.of("/c"))
-                                .tags(tags)
+                                .time(time)
+                                .hostname("host" + host)
+                                .paths(severalPaths && random.nextBoolean() ? List.of("/b", "/a") : List.of("/c"))
+                                .tags(tags(random))
                                 .build());
             }
         }
+        return repository.snapshots().list(SnapshotFilter.ALL, (id, problem) -> {
+            throw new AssertionError("unreadable snapshot " + id, problem);
+        });
     }
 
-    private static long gap(RandomGenerator random) {
-        return switch (random.nextInt(5)) {
-            case 0 -> random.nextInt(600);
-            case 1, 2 -> random.nextInt(36_000);
-            case 3 -> random.nextInt(10 * 86_400);
-            default -> random.nextInt(90 * 86_400);
-        };
+    private static List<String> tags(RandomGenerator random) {
+        List<String> tags = new ArrayList<>();
+        for (String tag : List.of("gold", "blue")) {
+            if (random.nextInt(6) == 0) {
+                tags.add(tag);
+            }
+        }
+        return tags;
     }
 }

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.holdfast.repository.format.Id;
 import dev.holdfast.repository.format.SnapshotId;
 import dev.holdfast.repository.format.Timestamp;
-import java.time.Instant;
+import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RetentionTest {
-    private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
+    private static final ZonedDateTime NOW = ZonedDateTime.parse("2030-01-01T00:00:00Z");
 
     @Test
     void keepsTheNewestOnesAndSaysWhichRuleKeepsThem() {
@@ -113,12 +116,33 @@ class RetentionTest {
     }
 
     @Test
-    void removesNothingWithoutRulesOrWithOneItCannotApply() {
+    void removesNothingWithoutRules() {
         RetentionPoint[] points = {point("2026-03-02T00:00:00Z"), point("2026-03-01T00:00:00Z")};
         assertThat(decide(List.of(), points)).allMatch(Decision::keeps);
-        assertThat(decide(List.of(new KeepRule.Unknown("until expired")), points))
-                .allSatisfy(
-                        decision -> assertThat(decision.reasons()).containsExactly("until expired (not known yet)"));
+    }
+
+    @Test
+    void keepsWhatHasNotExpiredOrNotForLong() {
+        List<Decision> decisions = decide(
+                List.of(new KeepRule.UntilExpired(Duration.ofDays(90))),
+                point("2026-03-05T00:00:00Z", "expires=2026-01-01"),
+                point("2026-03-04T00:00:00Z", "expires=2031-01-01"),
+                // 90 days after the end of 3 October 2029 it is 2 January 2030; now it is the first.
+                point("2026-03-03T00:00:00Z", "expires=2029-10-03"),
+                point("2026-03-02T00:00:00Z", "expires=2029-10-02"),
+                point("2026-03-01T00:00:00Z", "expires=2029-10-01"),
+                point("2026-02-28T00:00:00Z", "expires=never"),
+                point("2026-02-27T00:00:00Z"));
+        assertThat(decisions)
+                .extracting(Decision::reasons)
+                .containsExactly(
+                        List.of(Retention.NEWEST),
+                        List.of("until expired+90d"),
+                        List.of("until expired+90d"),
+                        List.of("until expired+90d"),
+                        List.of(),
+                        List.of("until expired+90d"),
+                        List.of("until expired+90d"));
     }
 
     @Test
@@ -153,7 +177,34 @@ class RetentionTest {
         "2026-01-15T12:00, 1y2m3w4d5h, 2024-10-21T07:00",
     })
     void aSpanReachesBackAsInGo(LocalDateTime from, String span, LocalDateTime expected) {
-        assertThat(CalendarSpan.parse(span).before(from)).isEqualTo(expected);
+        assertThat(CalendarSpan.parse(span).before(from.atZone(ZoneOffset.UTC)))
+                .isEqualTo(expected.toInstant(ZoneOffset.UTC));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // The clock was put forward on 29 March 2026: that day had 23 hours.
+        "2026-03-29T12:00:00+02:00, 1d, 2026-03-28T12:00:00+01:00",
+        "2026-03-29T12:00:00+02:00, 24h, 2026-03-28T11:00:00+01:00",
+        "2026-10-25T12:00:00+01:00, 1d, 2026-10-24T12:00:00+02:00",
+        "2026-11-01T12:00:00+01:00, 1m, 2026-10-01T12:00:00+02:00",
+        // 02:30 did not exist on 29 March, and came twice on 25 October.
+        "2026-03-30T02:30:00+02:00, 1d, 2026-03-29T02:30:00+01:00",
+        "2026-10-26T02:30:00+01:00, 1d, 2026-10-25T02:30:00+01:00",
+    })
+    void daysAreThoseOfTheCalendarWhereClocksArePutForwardAndBack(ZonedDateTime from, String span, String expected) {
+        ZoneId prague = ZoneId.of("Europe/Prague");
+        assertThat(CalendarSpan.parse(span).before(from.withZoneSameInstant(prague)))
+                .isEqualTo(ZonedDateTime.parse(expected).toInstant());
+    }
+
+    @Test
+    void aPointMadeWithTheOffsetOfThisPlaceIsOneOfThisPlace() {
+        List<KeepRule> rules = List.of(new KeepRule.Within(CalendarSpan.parse("1d")));
+        RetentionPoint[] points = {point("2026-03-29T12:00:00+02:00"), point("2026-03-28T11:30:00+01:00")};
+        ZonedDateTime inPrague = NOW.withZoneSameInstant(ZoneId.of("Europe/Prague"));
+        assertThat(kept(Retention.decide(List.of(points), rules, inPrague))).hasSize(1);
+        assertThat(kept(Retention.decide(List.of(points), rules, NOW))).hasSize(2);
     }
 
     @ParameterizedTest

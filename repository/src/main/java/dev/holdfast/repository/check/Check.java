@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
-/// Checks a repository. The caller holds an exclusive lock, or knows that nobody writes: what another program
-/// writes meanwhile may be taken for damage.
+/// Checks a repository. The caller holds an exclusive lock, or knows that nobody writes: what another program writes
+/// meanwhile may be taken for damage.
 public final class Check {
     private final OpenRepository repository;
     private final int workers;

@@ -84,7 +84,7 @@ public final class Heal {
     private void remove(Set<PackId> packs, Progress progress) throws IOException, InterruptedException {
         IndexSaver saver =
                 new IndexSaver(repository.objects(), repository.context().clock(), lock::assertHeld);
-        new IndexRewrite(repository.objects(), saver, lock::assertHeld).without(packs, Set.of(), progress);
+        new IndexRewrite(repository.objects(), saver, lock::assertHeld).without(packs, progress);
         for (PackId pack : packs) {
             lock.assertHeld();
             repository.storage().remove(new ObjectName(ObjectKind.PACK, pack.toString()));

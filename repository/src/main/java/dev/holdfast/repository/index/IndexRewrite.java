@@ -33,12 +33,20 @@ public final class IndexRewrite {
 
     /// Rewrites all index files that name one of the packs.
     ///
+    /// @return how many files were replaced
+    public int without(Set<PackId> packs, Progress progress) throws IOException, InterruptedException {
+        return without(packs, objects.list(ObjectKind.INDEX), Set.of(), progress);
+    }
+
+    /// Rewrites those of some index files that name one of the packs.
+    ///
+    /// @param files that were there before the saver was given anything: what it has saved itself must stay
     /// @param unreadable index files that are removed unread
     /// @return how many files were replaced
-    public int without(Set<PackId> packs, Set<Id> unreadable, Progress progress)
+    public int without(Set<PackId> packs, List<Id> files, Set<Id> unreadable, Progress progress)
             throws IOException, InterruptedException {
         List<Id> obsolete = new ArrayList<>(unreadable);
-        for (Id file : objects.list(ObjectKind.INDEX)) {
+        for (Id file : files) {
             progress.checkCancelled();
             if (!unreadable.contains(file) && rewrite(file, packs)) {
                 obsolete.add(file);

@@ -90,7 +90,7 @@ public final class Prune {
         if (!unnamed.isEmpty()) {
             IndexSaver saver =
                     new IndexSaver(repository.objects(), repository.context().clock(), lock::assertHeld);
-            new IndexRewrite(repository.objects(), saver, lock::assertHeld).without(unnamed, Set.of(), progress);
+            new IndexRewrite(repository.objects(), saver, lock::assertHeld).without(unnamed, progress);
         }
         removePacks(plan.due(), progress);
         removePacks(plan.dueUnindexed(), progress);

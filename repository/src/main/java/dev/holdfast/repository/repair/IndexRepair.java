@@ -14,6 +14,7 @@ import dev.holdfast.repository.object.DamagedObject;
 import dev.holdfast.repository.read.PackHeaderReader;
 import dev.holdfast.repository.write.IndexSaver;
 import dev.holdfast.storage.ObjectKind;
+import dev.holdfast.storage.StorageException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,13 +26,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the index name exactly the packs that are in the storage, with what they hold. What the index says rightly of
-/// a pack is believed; otherwise the table of the pack itself is read. One instance for each repair.
+/// a pack is believed; otherwise the table of the pack itself is read. If that is damaged, what the index says counts
+/// again, unless it cannot be true. One instance for each repair.
 public final class IndexRepair {
     private final OpenRepository repository;
     private final RepositoryLock lock;
     private final Map<PackId, Long> stored = new HashMap<>();
     private final Set<PackId> trusted = new HashSet<>();
     private final Set<PackId> wrong = new HashSet<>();
+    private final Set<PackId> impossible = new HashSet<>();
     private final Set<Id> unreadable = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
 
@@ -50,7 +53,8 @@ public final class IndexRepair {
     /// @throws IOException if the storage fails; damage is a problem in the result
     public IndexRepairResult run(boolean readAll, Progress progress) throws IOException, InterruptedException {
         repository.storage().list(ObjectKind.PACK, (name, size) -> stored.put(new PackId(Id.parse(name.name())), size));
-        for (Id file : repository.objects().list(ObjectKind.INDEX)) {
+        List<Id> before = repository.objects().list(ObjectKind.INDEX);
+        for (Id file : before) {
             progress.checkCancelled();
             judge(file, readAll);
         }
@@ -60,8 +64,8 @@ public final class IndexRepair {
         int read = readTables(saver, progress);
         int dropped =
                 (int) wrong.stream().filter(pack -> !stored.containsKey(pack)).count();
-        int files =
-                new IndexRewrite(repository.objects(), saver, lock::assertHeld).without(wrong, unreadable, progress);
+        int files = new IndexRewrite(repository.objects(), saver, lock::assertHeld)
+                .without(wrong, before, unreadable, progress);
         return new IndexRepairResult(read, dropped, files, problems);
     }
 
@@ -75,8 +79,11 @@ public final class IndexRepair {
             return;
         }
         content.packs().forEach((pack, entries) -> {
-            boolean right = !readAll && isPossible(entries, stored.get(pack));
-            (right ? trusted : wrong).add(pack);
+            boolean possible = isPossible(entries, stored.get(pack));
+            if (!possible) {
+                impossible.add(pack);
+            }
+            (possible && !readAll ? trusted : wrong).add(pack);
         });
     }
 
@@ -108,13 +115,33 @@ public final class IndexRepair {
         for (PackId pack : untold) {
             progress.checkCancelled();
             try {
-                saver.add(pack, headers.read(pack, stored.getOrDefault(pack, 0L)));
+                saver.add(pack, table(pack, headers));
                 read++;
             } catch (FormatException damage) {
-                problems.add("pack '" + pack + "' is left out of the index: " + damage.getMessage());
+                tell(pack, damage);
             }
             progress.advance(1, 0);
         }
         return read;
+    }
+
+    /// Reads the table of a pack, twice if it is damaged, since that may have happened on the way.
+    private List<PackEntry> table(PackId pack, PackHeaderReader headers)
+            throws FormatException, StorageException, InterruptedException {
+        long size = stored.getOrDefault(pack, 0L);
+        try {
+            return headers.read(pack, size);
+        } catch (FormatException damage) {
+            return headers.read(pack, size);
+        }
+    }
+
+    private void tell(PackId pack, FormatException damage) {
+        if (wrong.contains(pack) && !impossible.contains(pack)) {
+            wrong.remove(pack);
+            problems.add("the table of pack '" + pack + "' is damaged, the index is believed: " + damage.getMessage());
+        } else {
+            problems.add("pack '" + pack + "' is left out of the index: " + damage.getMessage());
+        }
     }
 }

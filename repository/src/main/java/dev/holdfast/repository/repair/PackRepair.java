@@ -58,7 +58,7 @@ public final class PackRepair {
             salvaged = salvage.blobs;
         }
         IndexSaver saver = new IndexSaver(open.objects(), open.context().clock(), lock::assertHeld);
-        new IndexRewrite(open.objects(), saver, lock::assertHeld).without(packs, Set.of(), progress);
+        new IndexRewrite(open.objects(), saver, lock::assertHeld).without(packs, progress);
         for (PackId pack : packs) {
             lock.assertHeld();
             open.storage().remove(new ObjectName(ObjectKind.PACK, pack.toString()));

@@ -18,7 +18,8 @@ public record SnapshotFilter(List<String> hosts, List<String> paths, List<List<S
         tags = tags.stream().map(List::copyOf).toList();
     }
 
-    boolean accepts(Snapshot snapshot) {
+    /// Whether a snapshot fits.
+    public boolean accepts(Snapshot snapshot) {
         return (hosts.isEmpty() || hosts.contains(snapshot.hostname()))
                 && snapshot.paths().containsAll(paths)
                 && (tags.isEmpty()

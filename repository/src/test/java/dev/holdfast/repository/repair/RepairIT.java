@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.repository.OpenRepository;
 import dev.holdfast.repository.Progress;
 import dev.holdfast.repository.Repositories;
+import dev.holdfast.repository.Repository;
 import dev.holdfast.repository.RepositoryContents;
 import dev.holdfast.repository.check.Check;
 import dev.holdfast.repository.check.CheckReport;
 import dev.holdfast.repository.check.DataSelection;
 import dev.holdfast.repository.format.BlobId;
 import dev.holdfast.repository.format.BlobType;
+import dev.holdfast.repository.format.Id;
 import dev.holdfast.repository.format.PackId;
 import dev.holdfast.repository.format.SnapshotId;
 import dev.holdfast.repository.lock.LockEvents;
@@ -21,11 +23,16 @@ import dev.holdfast.storage.Content;
 import dev.holdfast.storage.ObjectKind;
 import dev.holdfast.storage.ObjectName;
 import dev.holdfast.storage.Storage;
+import dev.holdfast.storage.fault.Fault;
+import dev.holdfast.storage.fault.FaultyStorage;
+import dev.holdfast.storage.fault.Operation;
 import dev.holdfast.testkit.RealRestic;
 import dev.holdfast.testkit.ResticRepository;
+import dev.holdfast.testkit.TestClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -94,6 +101,54 @@ class RepairIT {
         assertThat(objects(ObjectKind.INDEX)).doesNotContain(index);
         requireSound(2);
         assertThat(repairIndex(true).problems()).isEmpty();
+        requireSound(2);
+    }
+
+    @Test
+    void whereTheTableOfAPackIsDamagedTheIndexIsBelieved() throws Exception {
+        ObjectName pack = objects(ObjectKind.PACK).getFirst();
+        byte[] bytes = storage.read(pack);
+        bytes[bytes.length - 10] ^= 1;
+        storage.put(pack, Content.of(bytes));
+        int blobs = repository.loadIndex(Progress.NONE).index().size();
+        IndexRepairResult result = repairIndex(true);
+        assertThat(result.problems()).singleElement().asString().contains(pack.name(), "the index is believed");
+        assertThat(repository.loadIndex(Progress.NONE).index().size()).isEqualTo(blobs);
+        assertThat(repairPacks(new PackId(Id.parse(pack.name()))).lost()).isEmpty();
+        requireSound(2);
+    }
+
+    /// After ten minutes an index file is written, also in the middle of a repair: it must not be taken for an old one.
+    @Test
+    void whatALongRepairHasWrittenStays() throws Exception {
+        TestClock leaping = TestClock.at(Repositories.NOW);
+        InstantSource clock = () -> {
+            leaping.advance(Duration.ofMinutes(11));
+            return leaping.instant();
+        };
+        OpenRepository slow = Repository.open(storage, Repositories.password(), Repositories.context(clock));
+        try (RepositoryLock lock = exclusive()) {
+            assertThat(new IndexRepair(slow, lock).run(true, Progress.NONE).packsRead())
+                    .isEqualTo(objects(ObjectKind.PACK).size());
+        }
+        assertThat(objects(ObjectKind.INDEX)).hasSizeGreaterThan(1);
+        requireSound(2);
+    }
+
+    @Test
+    void aTableThatIsDamagedOnTheWayIsReadAgain() throws Exception {
+        for (ObjectName index : objects(ObjectKind.INDEX)) {
+            storage.remove(index);
+        }
+        FaultyStorage faulty = new FaultyStorage(storage);
+        faulty.on(Operation.READ, ObjectKind.PACK, 0, 1, new Fault.FlippedBit(-20));
+        OpenRepository throughIt = Repositories.open(faulty);
+        try (RepositoryLock lock = exclusive()) {
+            assertThat(new IndexRepair(throughIt, lock)
+                            .run(false, Progress.NONE)
+                            .problems())
+                    .isEmpty();
+        }
         requireSound(2);
     }
 

@@ -3,6 +3,7 @@ package dev.holdfast.asset.postgres.capture;
 import dev.holdfast.asset.AssetException;
 import dev.holdfast.asset.CaptureJob;
 import dev.holdfast.asset.database.DatabaseInfo;
+import dev.holdfast.asset.database.QualifiedTable;
 import dev.holdfast.asset.database.TableInfo;
 import dev.holdfast.asset.database.TableName;
 import dev.holdfast.asset.database.TableSelection;
@@ -30,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /// Captures one database into files of a recovery point. For one thread, which starts others.
 public final class DatabaseCapture {
@@ -110,7 +112,19 @@ public final class DatabaseCapture {
             SessionWork.run(job.workers(), () -> snapshot.join(connector, database), works);
             snapshot.definitions().requireSameLabels(connector);
             sequences();
-            return new CapturedDatabase(info(), snapshot.moment(), snapshot.clockSkew(), snapshot.position());
+            return new CapturedDatabase(
+                    info(),
+                    snapshot.moment(),
+                    snapshot.clockSkew(),
+                    snapshot.position(),
+                    qualified(snapshot.catalog().relations().stream()),
+                    qualified(snapshot.catalog().tables().filter(table -> !chosen.includes(table))));
+        }
+
+        private List<QualifiedTable> qualified(Stream<Relation> relations) {
+            return relations
+                    .map(relation -> new QualifiedTable(database, relation.name()))
+                    .toList();
         }
 
         /// Largest first, so that no worker is left alone with a large one at the end.

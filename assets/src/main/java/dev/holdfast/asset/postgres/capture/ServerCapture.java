@@ -71,7 +71,7 @@ public final class ServerCapture {
             captured.add(capture.capture(database));
         }
         captured.forEach(this::warnOfSkew);
-        BackupInfo info = info(version, begun, captured);
+        BackupInfo info = info(version, begun, captured, SelectionCheck.of(selection, captured, job.log()));
         new RecoveryFiles(info, description.paths().getFirst().toString(), new PostgresGuide()).put(writer);
         PointWriter.Written written = writer.finish();
         return new CapturedAsset(
@@ -115,7 +115,7 @@ public final class ServerCapture {
         }
     }
 
-    private BackupInfo info(ServerVersion version, Instant begun, List<CapturedDatabase> captured)
+    private BackupInfo info(ServerVersion version, Instant begun, List<CapturedDatabase> captured, List<String> choice)
             throws AssetException, InterruptedException {
         List<DatabaseInfo> databases =
                 captured.stream().map(CapturedDatabase::info).toList();
@@ -133,6 +133,7 @@ public final class ServerCapture {
                 "no label of an enumerated type changed until all rows were read",
                 "pg_dump and pg_dumpall ended with success and wrote what they should",
                 "rows were counted and summed while they were read"));
+        checks.addAll(choice);
         if (captured.size() > 1) {
             checks.add("each database has a snapshot of its own: they are not consistent with one another");
         }

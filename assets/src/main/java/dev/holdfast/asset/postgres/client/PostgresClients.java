@@ -4,6 +4,7 @@ import dev.holdfast.asset.AssetException;
 import dev.holdfast.asset.postgres.session.Address;
 import dev.holdfast.asset.process.ClientProgram;
 import dev.holdfast.asset.process.ClientPrograms;
+import dev.holdfast.asset.process.Prefix;
 import dev.holdfast.asset.process.ProgramCall;
 import dev.holdfast.asset.process.ProgramNeed;
 import dev.holdfast.settings.secret.Secret;
@@ -28,6 +29,11 @@ public final class PostgresClients {
         this.programs = programs;
         this.address = address;
         this.password = password;
+    }
+
+    /// The words before the programs.
+    public Prefix prefix() {
+        return programs.prefix();
     }
 
     /// A program that knows servers of this version.

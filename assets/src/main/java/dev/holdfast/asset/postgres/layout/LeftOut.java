@@ -4,6 +4,7 @@ import dev.holdfast.asset.database.DatabaseInfo;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -58,9 +59,14 @@ public record LeftOut(List<Item> items) {
         return items.isEmpty();
     }
 
-    /// Whether an object is among them.
-    public boolean contains(long catalog, long oid) {
-        return items.stream().anyMatch(item -> item.catalog() == catalog && item.oid() == oid);
+    /// Where a server and an archive find an object.
+    public record Address(long catalog, long oid) {}
+
+    /// Where all of them are found.
+    public Set<Address> addresses() {
+        return items.stream()
+                .map(item -> new Address(item.catalog(), item.oid()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// Adds them to what a recovery point remembers.

@@ -83,7 +83,9 @@ final class Definitions implements AutoCloseable {
         if (scope.all() && scope.hasRows() && leftOut.isEmpty() && state.isEmpty()) {
             return Optional.empty();
         }
-        TableOfContents contents = archive.contents().without(entry -> leftOut.contains(entry.catalog(), entry.oid()));
+        Set<LeftOut.Address> absent = leftOut.addresses();
+        TableOfContents contents =
+                archive.contents().without(entry -> absent.contains(new LeftOut.Address(entry.catalog(), entry.oid())));
         List<Entry> entries = contents.entries();
         if (!scope.all()) {
             Set<TableName> names = new HashSet<>();

@@ -1,6 +1,7 @@
 package dev.holdfast.asset.postgres.restore;
 
 import dev.holdfast.asset.postgres.catalog.ServerVersion;
+import dev.holdfast.asset.process.Prefix;
 import java.util.Set;
 
 /// What was found at the target of a restore.
@@ -29,7 +30,10 @@ record TargetState(
 
     /// What tells this target from any other.
     String fingerprint(Target target) {
-        return target.location() + (systemIdentifier.isEmpty() ? "" : " of server " + systemIdentifier);
+        Prefix prefix = target.clients().prefix();
+        return target.location()
+                + (prefix.isEmpty() ? "" : " behind '" + prefix + "'")
+                + (systemIdentifier.isEmpty() ? "" : " of server " + systemIdentifier);
     }
 
     boolean isEmpty() {

@@ -2,7 +2,8 @@ package dev.holdfast.asset.postgres.session;
 
 /// What is set in every session before anything else, so that rows are written alike everywhere and always.
 final class SessionSettings {
-    /// For every session. The timeouts are those that an administrator may have set for ordinary users.
+    /// For every session. The timeouts are those that an administrator may have set for ordinary users. Questions to
+    /// the catalogs look expensive to the server, which would compile them for seconds.
     static final String ALL = """
             SET search_path = '';
             SET timezone = 'UTC';
@@ -17,6 +18,7 @@ final class SessionSettings {
             SET lock_timeout = 0;
             SET idle_in_transaction_session_timeout = 0;
             SET xmloption = content;
+            SET jit = off;
             """;
 
     /// Texts of such a database have no known encoding: they must travel as they are.

@@ -6,17 +6,23 @@ import dev.holdfast.cli.render.JsonObject;
 import dev.holdfast.cli.session.LockMode;
 import dev.holdfast.cli.session.RepositoryOpener;
 import dev.holdfast.cli.session.RepositorySession;
+import dev.holdfast.cli.session.RepositoryTarget;
 import dev.holdfast.engine.HoldfastException;
 import dev.holdfast.repository.check.Check;
 import dev.holdfast.repository.check.CheckFinding;
 import dev.holdfast.repository.check.CheckReport;
 import dev.holdfast.repository.check.DataSelection;
+import dev.holdfast.repository.heal.Heal;
+import dev.holdfast.repository.heal.HealResult;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `holdfast repo check`: proves that a repository is whole.
@@ -29,6 +35,8 @@ import picocli.CommandLine.Option;
             "  holdfast repo check --read-data                 every byte as well",
             "  holdfast repo check --read-data-subset 1/7      a seventh of the packs, another one each day",
             "  holdfast repo check --read-data-subset 5%%       chosen at random; or a size, such as 10G",
+            "  holdfast repo check --read-data --heal --from offsite",
+            "                                                  mends what is damaged from another copy",
             "",
             "Exit status: 0 sound, 1 could not check, 2 wrong usage, 3 something is missing or damaged.",
         })
@@ -36,6 +44,7 @@ public final class CheckCommand implements Callable<Integer> {
     private static final int PROBLEM = 3;
 
     private final CommandContext context;
+    private final RepositoryOpener opener;
 
     @Option(names = "--read-data", description = "Read every pack and compare every byte.")
     private boolean readData;
@@ -46,25 +55,54 @@ public final class CheckCommand implements Callable<Integer> {
             description = "Read the n-th of t parts of the packs, a random share, or a random amount.")
     private @Nullable String subset;
 
+    @Mixin
+    private HealOptions heal = new HealOptions();
+
     public CheckCommand(CommandContext context) {
         this.context = context;
+        this.opener = new RepositoryOpener(context);
     }
 
     @Override
     public Integer call() throws Exception {
         DataSelection selection = selection();
+        Optional<RepositoryTarget> donor = heal.donor(opener, context.options().noLock());
         CheckReport report;
-        try (RepositorySession session = new RepositoryOpener(context).open(lock())) {
-            Check check =
-                    new Check(session.repository(), Runtime.getRuntime().availableProcessors(), new SecureRandom());
-            report = context.track(progress -> check.run(selection, this::tell, progress));
+        Optional<HealResult> healed = Optional.empty();
+        try (RepositorySession session = opener.open(lock())) {
+            report = check(session, selection);
+            if (donor.isPresent() && !report.sound()) {
+                healed = Optional.of(heal(session, donor.get(), report));
+                report = check(session, selection);
+            }
         }
         if (context.options().json()) {
-            context.output().json(json(report));
+            JsonObject json = json(report);
+            healed.ifPresent(result -> json.put("healed", HealReport.json(result)));
+            context.output().json(json);
         } else {
             print(report);
         }
         return report.sound() ? 0 : PROBLEM;
+    }
+
+    private CheckReport check(RepositorySession session, DataSelection selection) throws Exception {
+        Check check = new Check(session.repository(), Runtime.getRuntime().availableProcessors(), new SecureRandom());
+        return context.track(progress -> check.run(selection, this::tell, progress));
+    }
+
+    private HealResult heal(RepositorySession session, RepositoryTarget donor, CheckReport report) throws Exception {
+        try (RepositorySession other = opener.open(donor, LockMode.READ, UnaryOperator.identity())) {
+            HealResult result = context.track(progress -> new Heal(
+                            session.repository(),
+                            session.lock(),
+                            other.repository().loadIndex(progress))
+                    .run(report.damagedPacks(), progress));
+            if (!context.options().json()) {
+                HealReport.print(context, result);
+            }
+            return result;
+        }
     }
 
     private LockMode lock() {

@@ -15,5 +15,8 @@ import picocli.CommandLine.Command;
             "  holdfast repo repair index               first: what the packs hold",
             "  holdfast repo repair packs ID            then: what is intact in a damaged pack",
             "  holdfast repo repair snapshots           last: recovery points without what is lost",
+            "  holdfast repo repair orphans             directories that no recovery point leads to",
+            "",
+            "`holdfast repo check --heal` mends everything that another copy still has.",
         })
 public final class RepairCommand {}

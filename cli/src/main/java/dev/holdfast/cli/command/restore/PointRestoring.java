@@ -143,6 +143,15 @@ final class PointRestoring {
     }
 
     private PointReport asset(StoredSnapshot point, AssetType type, String target) throws Exception {
+        List<String> client = asked.targets().clientPrefix();
+        if (!client.isEmpty() && !type.restoresThroughClient()) {
+            throw new HoldfastException(
+                    ErrorCode.USAGE,
+                    "unable to use --target-client-prefix for '" + target + "': recovery points of type '" + type.word()
+                            + "' are not restored through programs of the target",
+                    "restore into a server that can be reached from here, or let restore.sh of the recovery point run"
+                            + " where the server is");
+        }
         AssetRestoreRequest request = new AssetRestoreRequest(
                 point,
                 type,
@@ -150,7 +159,8 @@ final class PointRestoring {
                 asked.parts(),
                 asked.manner()
                         .forAssets(
-                                asked.targets().password(context.environment().workingDirectory())),
+                                asked.targets().password(context.environment().workingDirectory()))
+                        .withTargetClient(client),
                 Runtime.getRuntime().availableProcessors(),
                 confirmation(point),
                 asked.dryRun());

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -39,6 +40,22 @@ final class TargetOptions {
             paramLabel = "CMD",
             description = "A command that prints the password of the target database.")
     private @Nullable String passwordCommand;
+
+    @Option(
+            names = "--target-client-prefix",
+            paramLabel = "WORDS",
+            description =
+                    "The words, with spaces between them, that make the programs of the database run where it is, such"
+                            + " as 'docker exec -i db'; rows travel through them then (PostgreSQL).")
+    private String clientPrefix = "";
+
+    /// The words that make the programs of the database run where it is; none for programs of this machine.
+    List<String> clientPrefix() {
+        return Pattern.compile(" +")
+                .splitAsStream(clientPrefix)
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
 
     /// What was given to confirm the target, empty if nothing was.
     String fingerprint() {

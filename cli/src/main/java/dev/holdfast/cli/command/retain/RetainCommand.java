@@ -12,10 +12,13 @@ import dev.holdfast.engine.ErrorCode;
 import dev.holdfast.engine.HoldfastException;
 import dev.holdfast.engine.config.Configuration;
 import dev.holdfast.engine.config.RepositoryDefinition;
+import dev.holdfast.engine.record.Holds;
 import dev.holdfast.engine.retention.KeepRule;
 import dev.holdfast.engine.retention.PointRemoval;
 import dev.holdfast.engine.retention.RetentionPlan;
+import dev.holdfast.repository.snapshot.SnapshotFilter;
 import dev.holdfast.repository.snapshot.StoredSnapshot;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,9 +44,10 @@ import picocli.CommandLine.Parameters;
             "                                             one a day within the 30 days before the newest",
             "",
             "Recovery points with application and asset tags are weighed per asset, others per host and paths.",
-            "Their content stays stored until `holdfast repo prune`.",
+            "What is held (`holdfast hold`) is never removed. Content stays stored until `holdfast repo prune`.",
             "",
-            "Exit status: 0 done, 1 failed, 2 wrong usage, 3 some recovery points could not be read.",
+            "Exit status: 0 done, 1 failed, 2 wrong usage, 3 some recovery points could not be read, and nothing",
+            "was removed.",
         })
 public final class RetainCommand implements Callable<Integer> {
     private static final int INCOMPLETE = 3;
@@ -75,15 +79,21 @@ public final class RetainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        RetainReport report = new RetainReport(context, dryRun);
         List<JsonObject> documents = new ArrayList<>();
         boolean complete = true;
         for (RetainWork work : works()) {
             try (RepositorySession session = opener.open(work.target(), lock(), UnaryOperator.identity())) {
                 List<String> problems = new ArrayList<>();
                 RetentionPlan plan = apply(work, session, problems);
+                boolean whole = problems.isEmpty();
                 problems.forEach(context.output()::warning);
-                complete &= problems.isEmpty();
+                if (!whole && !dryRun) {
+                    context.output()
+                            .warning("nothing was removed: what cannot be read may say that a recovery point is held;"
+                                    + " repair or remove it first");
+                }
+                complete &= whole;
+                RetainReport report = new RetainReport(context, dryRun || !whole);
                 String place = session.repository().storage().describe();
                 if (context.options().json()) {
                     documents.add(report.json(place, plan));
@@ -107,15 +117,20 @@ public final class RetainCommand implements Callable<Integer> {
     }
 
     private RetentionPlan apply(RetainWork work, RepositorySession session, List<String> problems) throws Exception {
-        List<StoredSnapshot> points = session.repository()
+        List<StoredSnapshot> all = session.repository()
                 .snapshots()
                 .list(
-                        filter.filter(),
-                        (id, problem) -> problems.add("recovery point '" + id + "' is left alone: it cannot be read: "
-                                + problem.getMessage()));
+                        SnapshotFilter.ALL,
+                        (id, problem) ->
+                                problems.add("recovery point '" + id + "' cannot be read: " + problem.getMessage()));
+        Instant now = context.environment().clock().instant();
+        SnapshotFilter chosen = filter.filter();
         RetentionPlan plan = RetentionPlan.of(
-                points, work.rules(), context.environment().clock().instant());
-        if (!dryRun) {
+                all.stream().filter(stored -> chosen.accepts(stored.snapshot())).toList(),
+                work.rules(),
+                now.atZone(context.environment().zone()),
+                Holds.of(all, now));
+        if (!dryRun && problems.isEmpty()) {
             PointRemoval removal = new PointRemoval(session.repository(), session.lock());
             context.track(progress -> {
                 removal.remove(plan.removed(), progress);
