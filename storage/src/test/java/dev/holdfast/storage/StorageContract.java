@@ -376,8 +376,8 @@ public abstract class StorageContract {
             writer.join();
             if (putsAtOnce()) {
                 Optional<byte[]> stored = readIfThere(name);
-                stored.ifPresent(read -> assertThat(Arrays.equals(read, content))
-                        .isTrue());
+                stored.ifPresent(
+                        read -> assertThat(Arrays.equals(read, content)).isTrue());
             } else {
                 Thread.sleep(1000); // it removes the part in its own time
             }
