@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -50,7 +51,7 @@ public final class DelayProxy {
     }
 
     /// Some bytes and when they arrive; none at the end.
-    private record Piece(byte[] bytes, long due) {}
+    private record Piece(ByteBuffer bytes, long due) {}
 
     private void carry(Socket from, Socket to) {
         BlockingQueue<Piece> line = new LinkedBlockingQueue<>(PIECES_UNDER_WAY);
@@ -66,7 +67,7 @@ public final class DelayProxy {
             while ((length = in.read(buffer)) >= 0) {
                 byte[] bytes = new byte[length];
                 System.arraycopy(buffer, 0, bytes, 0, length);
-                line.put(new Piece(bytes, System.nanoTime() + delayNanos));
+                line.put(new Piece(ByteBuffer.wrap(bytes), System.nanoTime() + delayNanos));
             }
         } catch (SocketException cut) {
             // The other side learns of it as of an end, below.
@@ -79,7 +80,7 @@ public final class DelayProxy {
 
     private void end(BlockingQueue<Piece> line) {
         try {
-            line.put(new Piece(new byte[0], System.nanoTime() + delayNanos));
+            line.put(new Piece(ByteBuffer.allocate(0), System.nanoTime() + delayNanos));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -88,9 +89,9 @@ public final class DelayProxy {
     private static void deliver(BlockingQueue<Piece> line, Socket to) {
         try {
             OutputStream out = to.getOutputStream();
-            for (Piece piece = line.take(); piece.bytes().length > 0; piece = line.take()) {
+            for (Piece piece = line.take(); piece.bytes().hasRemaining(); piece = line.take()) {
                 Thread.sleep(Duration.ofNanos(Math.max(0, piece.due() - System.nanoTime())));
-                out.write(piece.bytes());
+                out.write(piece.bytes().array());
             }
             to.shutdownOutput();
         } catch (SocketException gone) {

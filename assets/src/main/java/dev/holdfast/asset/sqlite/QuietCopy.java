@@ -46,6 +46,9 @@ final class QuietCopy {
             return Optional.empty();
         }
         awaitOldTimes(before);
+        if (!look(source).equals(before)) {
+            return Optional.empty(); // before all of it is copied in vain
+        }
         copyFile(source, target);
         boolean log = copyFile(SqliteFile.beside(source, "-wal"), SqliteFile.beside(target, "-wal"));
         boolean journal = copyFile(SqliteFile.beside(source, "-journal"), SqliteFile.beside(target, "-journal"));

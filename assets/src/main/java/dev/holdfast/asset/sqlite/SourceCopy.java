@@ -19,7 +19,8 @@ import org.sqlite.SQLiteException;
 /// With a write-ahead log that nobody has open, or with a rollback journal that a crash has left, SQLite would make or
 /// change files beside the database: then it is copied as plain files. In all other cases SQLite itself copies.
 final class SourceCopy {
-    private static final int ATTEMPTS = 5;
+    /// Enough to meet a moment at which one of many short visitors has it open.
+    private static final int ATTEMPTS = 50;
 
     private final OnlineCopy online;
     private final QuietCopy quiet;

@@ -6,6 +6,7 @@ import dev.holdfast.asset.Preflight.Finding;
 import dev.holdfast.asset.Preflight.Weight;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,8 +82,13 @@ final class SqlitePreflight {
                 + size(SqliteFile.beside(database, "-journal"));
     }
 
+    /// A journal comes and goes while it is looked at.
     private static long size(Path file) throws IOException {
-        return Files.exists(file) ? Files.size(file) : 0;
+        try {
+            return Files.size(file);
+        } catch (NoSuchFileException gone) {
+            return 0;
+        }
     }
 
     private void add(Weight weight, String message, @Nullable String advice) {
