@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Schedules on unreliable storages. The system property `holdfast.fault.schedules` tells how many, and
 /// `holdfast.fault.schedule` names one by its own seed.
 class FaultCampaignIT {
-    private static final int SCHEDULES = Integer.getInteger("holdfast.fault.schedules", 150);
+    private static final int SCHEDULES = Integer.getInteger("holdfast.fault.schedules", 100);
     private static final String ONE = "holdfast.fault.schedule";
 
     /// Every so many-th schedule restic looks at what is left.

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The decisions of `restic forget --dry-run` and ours on the same generated histories, by several policies, read
 /// in several time zones. The system property `holdfast.retention.histories` tells on how many.
 class ResticForgetIT {
-    private static final int HISTORIES = Integer.getInteger("holdfast.retention.histories", 400);
+    private static final int HISTORIES = Integer.getInteger("holdfast.retention.histories", 100);
 
     /// Each history is that of a host of its own, so that restic decides on many of them at once.
     private static final int HOSTS = 40;

@@ -53,7 +53,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /// `holdfast.damage.places` says at how many places each kind is damaged in each way, `holdfast.damage.restic` how
 /// many of these are given to restic as well, which takes a second each.
 class DamageMatrixIT {
-    private static final int PLACES = Integer.getInteger("holdfast.damage.places", 4);
+    private static final int PLACES = Integer.getInteger("holdfast.damage.places", 3);
     private static final int FOR_RESTIC = Integer.getInteger("holdfast.damage.restic", 6);
     private static final Duration IN_TIME = Duration.ofSeconds(60);
 
