@@ -169,7 +169,8 @@ public final class RealProcess implements AutoCloseable {
         private boolean ended;
 
         Drain(InputStream stream) {
-            this.thread = Thread.ofVirtual().start(() -> drain(stream));
+            // Not a virtual one: reading a pipe holds its carrier, and with few processors nobody else's would run.
+            this.thread = Thread.ofPlatform().daemon().start(() -> drain(stream));
         }
 
         private void drain(InputStream stream) {

@@ -34,7 +34,8 @@ public final class CommandStream implements AutoCloseable {
             Process process = new ProcessBuilder(command)
                     .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                     .start();
-            Thread reader = Thread.ofVirtual()
+            Thread reader = Thread.ofPlatform()
+                    .daemon()
                     .name("stderr of " + command.getFirst())
                     .start(() -> drain(process.getErrorStream(), errorLines));
             return new CommandStream(List.copyOf(command), process, reader);

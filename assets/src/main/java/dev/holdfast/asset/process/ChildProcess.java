@@ -96,7 +96,9 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     private void run(String what, Runnable work) {
-        threads.add(Thread.ofVirtual().name(what + " of " + call.name()).start(work));
+        // Not a virtual one: reading a pipe holds its carrier, and with few processors nobody else's would run.
+        threads.add(
+                Thread.ofPlatform().daemon().name(what + " of " + call.name()).start(work));
     }
 
     /// What the program writes to its standard output. Reading stops with an `InterruptedIOException` when the thread

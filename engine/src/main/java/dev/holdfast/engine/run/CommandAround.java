@@ -39,7 +39,7 @@ final class CommandAround {
             throws HoldfastException, InterruptedException {
         messages.step("running " + what);
         Process process = start(what, command, variables);
-        Thread reader = Thread.ofVirtual().name(what).start(() -> read(what, process.getInputStream()));
+        Thread reader = Thread.ofPlatform().daemon().name(what).start(() -> read(what, process.getInputStream()));
         try {
             Duration limit = command.limit().duration();
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {

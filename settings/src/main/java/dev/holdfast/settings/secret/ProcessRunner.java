@@ -48,7 +48,7 @@ public final class ProcessRunner implements CommandRunner {
     /// The readers end with the process. Nobody waits for one whose pipe a stray grandchild keeps open.
     private static <T> Future<T> start(Callable<T> work) {
         FutureTask<T> task = new FutureTask<>(work);
-        Thread.startVirtualThread(task);
+        Thread.ofPlatform().daemon().start(task);
         return task;
     }
 
