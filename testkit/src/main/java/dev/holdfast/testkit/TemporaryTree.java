@@ -5,9 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/// A temporary directory that may come to hold what Java cannot name or reach (bytes that are no text, paths longer
-/// than
-/// the system allows). Closing removes it with everything in it.
+/// A temporary directory that may come to hold what Java cannot name or reach (bytes that are no text, paths
+/// longer than the system allows). Closing removes it with everything in it.
 public final class TemporaryTree implements AutoCloseable {
     private final Path directory;
 

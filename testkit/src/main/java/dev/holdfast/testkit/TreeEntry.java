@@ -3,8 +3,7 @@ package dev.holdfast.testkit;
 import java.util.Map;
 
 /// One entry of a directory tree with everything about it that a backup should bring back. Names, targets and
-/// attributes
-/// are bytes: strings of characters 0 to 255, one for each byte.
+/// attributes are bytes: strings of characters 0 to 255, one for each byte.
 ///
 /// @param path relative to the tree
 /// @param mode the twelve permission bits

@@ -14,9 +14,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/// The reading of the records that `scan-tree.pl` prints: `E`, path, status, inode, link target, attributes and content
-/// of
-/// an entry, and so on until `Z`. Numbers are big-endian; bytes follow their length.
+/// The reading of the records that `scan-tree.pl` prints: `E`, path, status, inode, link target, attributes and
+/// content of an entry, and so on until `Z`. Numbers are big-endian; bytes follow their length.
 final class TreeScanner {
     private static final int PERMISSIONS = 07777;
     private static final int DISK_BLOCK = 512;

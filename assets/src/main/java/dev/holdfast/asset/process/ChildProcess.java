@@ -101,9 +101,8 @@ public final class ChildProcess implements AutoCloseable {
                 Thread.ofPlatform().daemon().name(what + " of " + call.name()).start(work));
     }
 
-    /// What the program writes to its standard output. Reading stops with an `InterruptedIOException` when the thread
-    /// is
-    /// interrupted. Its end says nothing about success: call [#awaitSuccess] then.
+    /// What the program writes to its standard output. Reading stops with an `InterruptedIOException` when the
+    /// thread is interrupted. Its end says nothing about success: call [#awaitSuccess] then.
     public InputStream output() {
         return output;
     }

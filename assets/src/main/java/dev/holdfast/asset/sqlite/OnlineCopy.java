@@ -42,9 +42,9 @@ final class OnlineCopy {
         }
     }
 
-    /// Waits for a writer that holds a database with a rollback journal, and keeps the next one away until all pages
-    /// are
-    /// copied. With a write-ahead log it keeps nobody away: what is committed before the step begins is copied too.
+    /// Waits for a writer that holds a database with a rollback journal, and keeps the next one away until all
+    /// pages are copied. With a write-ahead log it keeps nobody away: what is committed before the step begins is
+    /// copied too.
     private static void beginToRead(Statement reading, Path source) throws AssetException, SQLException {
         try {
             reading.executeQuery("PRAGMA page_count").close();

@@ -8,9 +8,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The line of a row that checksums are made of: for each value a letter for its storage class, then the value, then a
-/// tab. Integers in decimal digits, reals as their 64 bits in hexadecimal digits, text in UTF-8, blobs as they are;
-/// text
-/// and blobs with their length in front, so that no two rows have the same line. Not thread-safe.
+/// tab. Integers in decimal digits, reals as their 64 bits in hexadecimal digits, text in UTF-8, blobs as they
+/// are; text and blobs with their length in front, so that no two rows have the same line. Not thread-safe.
 final class RowLine {
     private byte[] line = new byte[512];
     private int length;

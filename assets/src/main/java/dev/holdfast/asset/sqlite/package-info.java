@@ -14,8 +14,7 @@
 /// ```
 ///
 /// **Restore.** Whole databases are written under a temporary name, checked, and renamed. Parts are cut out of a
-/// scratch
-/// copy by SQL, never by changing what the recovery point holds.
+/// scratch copy by SQL, never by changing what the recovery point holds.
 @NullMarked
 package dev.holdfast.asset.sqlite;
 

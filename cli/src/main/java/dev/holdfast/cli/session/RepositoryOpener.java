@@ -55,9 +55,9 @@ public final class RepositoryOpener {
         return fileSystem;
     }
 
-    /// The repository that the command line, the environment or the configuration names. A value of `--repo` that is
-    /// the
-    /// name of a configured repository means that one; without `--repo` it is the first one of the configuration.
+    /// The repository that the command line, the environment or the configuration names. A value of `--repo` that
+    /// is the name of a configured repository means that one; without `--repo` it is the first one of the
+    /// configuration.
     public RepositoryTarget target() throws HoldfastException {
         Optional<String> named = new RepositoryAddress(context.environment())
                 .find(context.options().repository());

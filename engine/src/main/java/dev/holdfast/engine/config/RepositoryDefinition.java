@@ -23,9 +23,9 @@ public record RepositoryDefinition(String name, String url, SecretSource passwor
         return remote || path.startsWith("/") ? path : directory + "/" + path;
     }
 
-    /// What its storage is told besides the URL, such as `s3.region`, by the names that restic gives. That everything
-    /// is
-    /// to be immutable is an option too: of buckets, in compliance mode unless the options say otherwise.
+    /// What its storage is told besides the URL, such as `s3.region`, by the names that restic gives. That
+    /// everything is to be immutable is an option too: of buckets, in compliance mode unless the options say
+    /// otherwise.
     public Map<String, String> storageOptions() {
         Map<String, String> options = new LinkedHashMap<>();
         settings.find(OptionCatalog.IMMUTABLE)

@@ -69,9 +69,8 @@ final class Scratch {
         return status;
     }
 
-    /// A copy of the memory for a status, in words of 8 bytes, valid until the next call of this method: reading an
-    /// array
-    /// costs code that is not fully optimised far less than reading native memory field by field.
+    /// A copy of the memory for a status, in words of 8 bytes, valid until the next call of this method: reading
+    /// an array costs code that is not fully optimised far less than reading native memory field by field.
     long[] statusWords() {
         MemorySegment.copy(status, JAVA_LONG, 0, statusWords, 0, statusWords.length);
         return statusWords;

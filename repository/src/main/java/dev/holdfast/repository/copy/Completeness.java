@@ -4,8 +4,6 @@ import dev.holdfast.repository.IndexedRepository;
 import dev.holdfast.repository.Progress;
 import dev.holdfast.repository.format.BlobId;
 import dev.holdfast.repository.format.BlobType;
-import dev.holdfast.repository.format.FileNode;
-import dev.holdfast.repository.format.Node;
 import dev.holdfast.repository.format.Tree;
 import dev.holdfast.repository.index.BlobSet;
 import dev.holdfast.repository.tree.TreeSweep;
@@ -35,11 +33,7 @@ final class Completeness implements TreeSweep.Visitor {
 
     @Override
     public void tree(BlobId id, Tree tree) {
-        for (Node node : tree.nodes()) {
-            if (node instanceof FileNode file) {
-                file.content().forEach(blob -> see(BlobType.DATA, blob));
-            }
-        }
+        tree.forEachContent(blob -> see(BlobType.DATA, blob));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.holdfast.repository.format;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The listing of one directory, decoded.
 ///
@@ -16,6 +17,16 @@ public record Tree(List<Node> nodes, List<TreeProblem> problems) {
     /// The first node of that name.
     public Optional<Node> find(NodeName name) {
         return problems.isEmpty() ? search(name) : scan(name);
+    }
+
+    /// Passes the data blobs of all files to a receiver, in order; a blob that occurs several times is passed each
+    /// time.
+    public void forEachContent(Consumer<BlobId> receiver) {
+        for (Node node : nodes) {
+            if (node instanceof FileNode file) {
+                file.content().forEach(receiver);
+            }
+        }
     }
 
     private Optional<Node> search(NodeName name) {

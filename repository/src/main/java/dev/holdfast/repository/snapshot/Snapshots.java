@@ -32,8 +32,7 @@ public final class Snapshots {
     }
 
     /// All readable snapshots that the filter accepts, oldest first. Several are read at once. One that is removed
-    /// during the listing is passed
-    /// over.
+    /// during the listing is passed over.
     public List<StoredSnapshot> list(SnapshotFilter filter, ProblemHandler problems)
             throws StorageException, InterruptedException {
         List<StoredSnapshot> found = new ArrayList<>();

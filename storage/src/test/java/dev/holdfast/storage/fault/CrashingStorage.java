@@ -11,9 +11,9 @@ import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A storage as a process sees it that dies at one of its puts or removals: that one happens fully, not at all, or
-/// leaves
-/// a torn temporary, and every operation that begins afterwards fails. What the process left is on the storage below.
+/// A storage as a process sees it that dies at one of its puts or removals: that one happens fully, not at all,
+/// or leaves a torn temporary, and every operation that begins afterwards fails. What the process left is on the
+/// storage below.
 ///
 /// With threads, which operation is the deadly one depends on their order, and those under way may still complete.
 public final class CrashingStorage extends ForwardingStorage {

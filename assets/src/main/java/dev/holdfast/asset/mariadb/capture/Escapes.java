@@ -48,9 +48,9 @@ final class Escapes {
         return to;
     }
 
-    /// Whether none of eight bytes is a backslash or below a space; those that need escaping are. The tests are those
-    /// of
-    /// "Determine if a word has a byte less than n" and "… a zero byte" in Sean Anderson's Bit Twiddling Hacks.
+    /// Whether none of eight bytes is a backslash or below a space; those that need escaping are. The tests are
+    /// those of "Determine if a word has a byte less than n" and "… a zero byte" in Sean Anderson's Bit Twiddling
+    /// Hacks.
     private static boolean isPlain(long word) {
         long backslashes = word ^ BACKSLASHES;
         return ((((word - SPACES) & ~word) | ((backslashes - ONES) & ~backslashes)) & HIGH_BITS) == 0;

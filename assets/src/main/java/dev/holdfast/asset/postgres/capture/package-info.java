@@ -1,11 +1,10 @@
 /// Capturing PostgreSQL databases.
 ///
 /// 1. One session begins a transaction with a snapshot, exports it, reads the catalogs and takes a shared lock on
-/// every
-///    table: from here on nobody changes or drops a table that is captured. It stays open to the end.
+///    every table: from here on nobody changes or drops a table that is captured. It stays open to the end.
 /// 2. A second session, which sees what is new, compares a fingerprint of all definitions with that of the
-/// snapshot. A
-///    difference means that somebody changed definitions in between: everything begins anew, three times at most.
+///    snapshot. A difference means that somebody changed definitions in between: everything begins anew, three
+///    times at most.
 /// 3. Several sessions join the snapshot and copy rows, the largest tables first, in pieces of a fixed number of
 /// pages.
 ///    Beside them `pg_dump` joins the snapshot and writes the definitions and the large objects.

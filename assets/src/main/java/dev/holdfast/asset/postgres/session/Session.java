@@ -38,8 +38,7 @@ public interface Session extends AutoCloseable {
     @FunctionalInterface
     interface RowReceiver {
         /// The next bytes of rows in the text format of `COPY`, each row with the newline at its end. They end
-        /// anywhere,
-        /// in the middle of a row as well. The array is the receiver's to read until it returns.
+        /// anywhere, in the middle of a row as well. The array is the receiver's to read until it returns.
         void rows(byte[] bytes, int offset, int length) throws IOException;
     }
 }

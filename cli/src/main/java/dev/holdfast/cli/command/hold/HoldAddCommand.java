@@ -2,7 +2,6 @@ package dev.holdfast.cli.command.hold;
 
 import dev.holdfast.cli.command.CommandContext;
 import dev.holdfast.cli.point.Moment;
-import dev.holdfast.cli.render.JsonObject;
 import dev.holdfast.engine.ErrorCode;
 import dev.holdfast.engine.HoldfastException;
 import dev.holdfast.engine.record.PointRecord.Kind;
@@ -50,18 +49,8 @@ public final class HoldAddCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<StoredSnapshot> held = new HoldDecision(context, Kind.HOLD, reason, end()).record(points);
-        if (context.options().json()) {
-            context.output()
-                    .json(new JsonObject()
-                            .put("message_type", "held")
-                            .put(
-                                    "points",
-                                    held.stream()
-                                            .map(point -> point.id().toString())
-                                            .toList()));
-        } else {
-            context.output().line(held.size() == 1 ? "1 recovery point held" : held.size() + " recovery points held");
-        }
+        new DecidedPoints(context, held)
+                .report("held", held.size() == 1 ? "recovery point held" : "recovery points held");
         return 0;
     }
 

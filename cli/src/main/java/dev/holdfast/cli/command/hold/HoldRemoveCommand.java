@@ -1,7 +1,6 @@
 package dev.holdfast.cli.command.hold;
 
 import dev.holdfast.cli.command.CommandContext;
-import dev.holdfast.cli.render.JsonObject;
 import dev.holdfast.engine.record.PointRecord.Kind;
 import dev.holdfast.repository.snapshot.StoredSnapshot;
 import java.util.ArrayList;
@@ -39,22 +38,10 @@ public final class HoldRemoveCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         List<StoredSnapshot> released =
                 new HoldDecision(context, Kind.RELEASE, reason, Optional.empty()).record(points);
-        if (context.options().json()) {
-            context.output()
-                    .json(new JsonObject()
-                            .put("message_type", "released")
-                            .put(
-                                    "points",
-                                    released.stream()
-                                            .map(point -> point.id().toString())
-                                            .toList()));
-        } else {
-            context.output()
-                    .line(
-                            released.size() == 1
-                                    ? "1 recovery point is held no more"
-                                    : released.size() + " recovery points are held no more");
-        }
+        new DecidedPoints(context, released)
+                .report(
+                        "released",
+                        released.size() == 1 ? "recovery point is held no more" : "recovery points are held no more");
         return 0;
     }
 }
